@@ -1,0 +1,140 @@
+"""Facts of the month beside people and posts: absences, wishes, grounds, locks, history."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from pydantic import Field, model_validator
+
+from roster.domain.base import Frozen
+from roster.domain.codes import (
+    AbsenceState,
+    Counted,
+    CreditKind,
+    DayCode,
+    GroundKind,
+    WishKind,
+)
+from roster.domain.officer import Dated
+from roster.domain.roster import Cell
+
+
+class Absence(Dated):
+    """Absence of an officer from ``first`` to ``last``, both included.
+
+    ``code`` is an absence or a day of service away (mission, training). ``known_at`` is when the office learnt of
+    it: an absence that arose after the programme binds re-planning only. ``hourly`` permits leave the day as it is.
+    """
+
+    officer: str
+    code: DayCode
+    first: date
+    last: date
+    state: AbsenceState = AbsenceState.APPROVATA
+    known_at: date | None = None
+    hourly: bool = False
+    note: str | None = None
+
+    @model_validator(mode="after")
+    def _consistent(self) -> Absence:
+        if self.last < self.first:
+            raise ValueError(f"the absence ends on {self.last}, before it starts on {self.first}")
+        if not (self.code.is_absence or self.code.is_away):
+            raise ValueError(f"{self.code.value} is not an absence")
+        return self
+
+
+class Wish(Frozen):
+    """Something an officer would like on a date; weight 1 to 3."""
+
+    officer: str
+    day: date
+    kind: WishKind
+    shift: str | None = None
+    weight: int = Field(default=1, ge=1, le=3)
+    note: str | None = None
+
+
+class Ground(Frozen):
+    """A recorded ground (``motivazione``, D-13) that lets a derogable rule be exceeded.
+
+    ``officer`` None speaks of every officer, each for ``quantity`` shifts; ``counted`` says which cap it lets
+    exceed, None for grounds that are not about a cap; ``first``/``last`` bound the dates of the shifts it covers.
+    """
+
+    id: str
+    kind: GroundKind
+    text: str = Field(min_length=1)
+    author: str = Field(min_length=1)
+    recorded_at: datetime | None = None
+    act: str | None = None
+    officer: str | None = None
+    first: date
+    last: date
+    counted: Counted | None = None
+    shift: str | None = None
+    quantity: int = Field(default=1, ge=1)
+
+    def covers(self, officer: str, day: date, shift: str) -> bool:
+        """Return whether the ground speaks of that officer, date and shift."""
+        who = self.officer is None or self.officer == officer
+        return who and self.first <= day <= self.last and (self.shift is None or self.shift == shift)
+
+
+class Lock(Frozen):
+    """A cell the planner fixed."""
+
+    officer: str
+    day: date
+    cell: Cell
+    where: str | None = None
+    """Sheet and cell it was written in, for messages."""
+
+
+class Counters(Frozen):
+    """What an officer did before the month, over ``months`` months of the year, for rotation and fairness."""
+
+    officer: str
+    months: int = Field(default=0, ge=0, le=24)
+    nights: int = Field(default=0, ge=0)
+    evenings: int = Field(default=0, ge=0)
+    festive: int = Field(default=0, ge=0)
+    unpopular: int = Field(default=0, ge=0)
+    on_call: int = Field(default=0, ge=0)
+    sundays_in_row: int = Field(default=0, ge=0)
+    big_holidays: int = Field(default=0, ge=0)
+
+
+class Credit(Frozen):
+    """A rest or recovery owed to an officer, earned on one date and due by another."""
+
+    officer: str
+    kind: CreditKind
+    earned: date
+    due: date
+
+
+class PastDay(Frozen):
+    """What an officer did on a date before the month."""
+
+    officer: str
+    day: date
+    cell: Cell
+
+
+class History(Frozen):
+    """What rules that look back need (D-14): last days, counters, open credits."""
+
+    days: tuple[PastDay, ...] = ()
+    counters: tuple[Counters, ...] = ()
+    credits: tuple[Credit, ...] = ()
+
+
+class SeatForce(Frozen):
+    """Daily force of another seat of the same provveditorato, and its on-call turns, for the 1 % test of 13(3)."""
+
+    seat: str
+    day: date
+    force: int = Field(ge=0)
+    absent: int = Field(default=0, ge=0)
+    on_call: int = Field(default=0, ge=0)

@@ -1,0 +1,66 @@
+"""A plan: the roster with the input it was made from, what was proved of it, and what made it."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+
+from pydantic import Field
+
+from roster.domain.base import Frozen
+from roster.domain.instance import Instance
+from roster.domain.roster import Roster
+
+
+class Tier(IntEnum):
+    """Tiers of the objective, in strict order: a lower one is never worsened to better a higher one."""
+
+    MINIMUM = 1
+    """Uncovered minimum of safety."""
+    NOMINAL = 2
+    """Uncovered nominal cover."""
+    DEROGATION = 3
+    """Shifts beyond local caps, each with its ground."""
+    HOURS = 4
+    """Hours owed or in excess, rests owed and not given."""
+    FAIRNESS = 5
+    """Levelling of nights, evenings, festive days, unpopular posts."""
+    WISHES = 6
+    """Wishes and preferences P-1..P-6."""
+
+
+class TierResult(Frozen):
+    """Value of the roster in a tier and the proven lower bound: no roster can do better than ``bound``."""
+
+    tier: Tier
+    value: int
+    bound: int
+
+    @property
+    def proved(self) -> bool:
+        """True when the value is the best possible."""
+        return self.value <= self.bound
+
+    @property
+    def gap(self) -> float:
+        """Relative distance between value and bound, 0 when proved."""
+        return 0.0 if self.proved else (self.value - self.bound) / max(1, abs(self.value))
+
+
+class Provenance(Frozen):
+    """What made the plan, enough to make it again."""
+
+    version: str
+    solver: str | None = None
+    seed: int = 0
+    workers: int = Field(default=0, ge=0)
+    seconds: float = Field(default=0.0, ge=0)
+    input_sha256: str = ""
+
+
+class Plan(Frozen):
+    """A roster with everything its audit needs."""
+
+    instance: Instance
+    roster: Roster
+    tiers: tuple[TierResult, ...] = ()
+    provenance: Provenance

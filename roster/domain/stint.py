@@ -1,0 +1,67 @@
+"""A duty with its instants: what the rules on intervals, caps and midnight read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from functools import cached_property
+
+from roster.domain.codes import ShiftClass
+from roster.domain.instance import Instance
+from roster.domain.post import Post
+from roster.domain.roster import Duty
+from roster.domain.shift import Shift
+
+
+@dataclass(frozen=True)
+class Stint:
+    """One shift of one officer on one service day (D-2), at a post or, when nobody wrote it, at none.
+
+    ``start`` and ``end`` are nominal; ``real_start`` and ``real_end`` add travel and handover (ANQ Art. 9(10), 9(12)).
+    """
+
+    officer: str
+    day: date
+    shift: Shift
+    post: Post | None
+    shift_class: ShiftClass
+
+    @cached_property
+    def start(self) -> datetime:
+        """Nominal start, local civil time."""
+        return self.shift.starts_at(self.day)
+
+    @cached_property
+    def end(self) -> datetime:
+        """Nominal end, local civil time."""
+        return self.shift.ends_at(self.day)
+
+    @cached_property
+    def real_start(self) -> datetime:
+        """Start of the journey out, when the post is reached from the seat."""
+        return self.start - timedelta(minutes=self.post.travel_out_min if self.post else 0)
+
+    @cached_property
+    def real_end(self) -> datetime:
+        """End after handover and the journey back."""
+        extra = self.post.handover_min + self.post.travel_back_min if self.post else 0
+        return self.end + timedelta(minutes=extra)
+
+    @property
+    def is_night(self) -> bool:
+        """True for a shift of class NOT."""
+        return self.shift_class is ShiftClass.NOT
+
+    @property
+    def is_evening(self) -> bool:
+        """True for a shift of class SER."""
+        return self.shift_class is ShiftClass.SER
+
+
+def stint_of(instance: Instance, officer: str, day: date, duty: Duty) -> Stint | None:
+    """Return the stint of a duty; None when its shift is not in the table (that is a finding of its own)."""
+    shift = instance.shift.get(duty.shift)
+    if shift is None:
+        return None
+    post = instance.post.get(duty.post) if duty.post else None
+    return Stint(officer, day, shift, post, instance.profile.class_of(shift))

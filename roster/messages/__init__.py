@@ -1,0 +1,84 @@
+"""The one message catalogue: every sentence a person sees, in Italian and in English.
+
+Sentences live in the ``.toml`` files of this folder, one per area, as ``[area.key] it = … en = …``; those of findings
+live with their rule and are rendered here too.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, datetime
+from enum import Enum
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roster.domain.base import Text
+from roster.errors import Problem
+
+if TYPE_CHECKING:
+    from roster.domain.instance import Instance
+    from roster.rule import Finding
+
+LANGUAGES = ("it", "en")
+DEFAULT_LANGUAGE = "it"
+
+
+@lru_cache(maxsize=1)
+def catalogue() -> Mapping[str, Text]:
+    """Return every sentence by ``area.key``."""
+    found: dict[str, Text] = {}
+    for path in sorted(Path(__file__).parent.glob("*.toml")):
+        for area, entries in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            for key, sentence in entries.items():
+                if f"{area}.{key}" in found:
+                    raise KeyError(f"{path.name}: {area}.{key} is already written elsewhere")
+                found[f"{area}.{key}"] = Text(**sentence)
+    return found
+
+
+def text(key: str, lang: str = DEFAULT_LANGUAGE, /, **values: object) -> str:
+    """Return the sentence ``area.key`` in ``lang``, filled with ``values``."""
+    return fill(catalogue()[key], lang, values)
+
+
+def fill(sentence: Text, lang: str, values: Mapping[str, object]) -> str:
+    """Return a sentence with its placeholders filled; dates and codes are written as people write them."""
+    return sentence.of(lang).format(**{name: written(value, lang) for name, value in values.items()})
+
+
+def written(value: object, lang: str) -> str:
+    """Return a value as people read it: dates in the order of the language, the word of a code, nothing for None."""
+    if value is None:
+        return ""
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, datetime):
+        return value.strftime("%d/%m/%Y %H:%M" if lang == "it" else "%d %b %Y %H:%M")
+    if isinstance(value, date):
+        return value.strftime("%d/%m/%Y" if lang == "it" else "%d %b %Y")
+    return str(value)
+
+
+def problem_text(problem: Problem, lang: str = DEFAULT_LANGUAGE) -> str:
+    """Return one problem of an input as a line: sheet and cell first, then what is wrong and what to do."""
+    where = text("where.sheet_cell", lang, sheet=problem.sheet, cell=problem.cell) if problem.cell else problem.sheet
+    sentence = text(problem.key, lang, **problem.values)
+    return f"{where}: {sentence}" if where else sentence
+
+
+def finding_text(finding: Finding, instance: Instance, lang: str = DEFAULT_LANGUAGE) -> str:
+    """Return the sentence of a finding. ``officer``, ``day``, ``post``, ``shift`` and ``amount`` are always given."""
+    from roster.registry import rules
+
+    officer = instance.officer.get(finding.officer or "")
+    values: dict[str, object] = {
+        "officer": officer.label if officer else finding.officer,
+        "day": finding.days[0] if finding.days else None,
+        "post": finding.post,
+        "shift": finding.shift,
+        "amount": finding.amount,
+        **finding.values,
+    }
+    return fill(rules()[finding.rule].says[finding.says], lang, values)

@@ -1,0 +1,28 @@
+"""Finds the rules: the one module that names the package ``constraints``."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+from roster.rule import Rule
+
+
+@lru_cache(maxsize=1)
+def rules() -> dict[str, Rule]:
+    """Import every module under ``constraints`` and return one instance of each rule, by id, in id order.
+
+    Raises:
+        ImportError: when a module fails to import (a rule must never vanish), or when the package found is not the
+            one installed beside ``roster``.
+
+    """
+    package = import_module("constraints")
+    folder = Path(next(iter(package.__path__))).resolve()
+    if folder.parent != Path(__file__).resolve().parents[1]:
+        raise ImportError(f"the package 'constraints' was found in {folder}, not beside 'roster'")
+    for found in walk_packages(package.__path__, "constraints."):
+        import_module(found.name)
+    return {rule_id: Rule.known[rule_id]() for rule_id in sorted(Rule.known)}
