@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from roster.domain.base import Frozen
 from roster.domain.codes import (
@@ -38,9 +39,9 @@ class Absence(Dated):
     @model_validator(mode="after")
     def _consistent(self) -> Absence:
         if self.last < self.first:
-            raise ValueError(f"the absence ends on {self.last}, before it starts on {self.first}")
+            raise PydanticCustomError("ends_before_start", "the absence ends before it starts")
         if not (self.code.is_absence or self.code.is_away):
-            raise ValueError(f"{self.code.value} is not an absence")
+            raise PydanticCustomError("not_an_absence", "the code is not one of an absence")
         return self
 
 

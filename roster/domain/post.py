@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from roster.domain.base import Frozen
 from roster.domain.codes import DayClass, EventKind, Ruolo, Sex, TaskClass
@@ -25,7 +26,7 @@ class Cover(Frozen):
     @model_validator(mode="after")
     def _nominal_not_below_minimum(self) -> Cover:
         if self.nominal < self.minimum:
-            raise ValueError(f"nominal cover {self.nominal} is below the minimum {self.minimum}")
+            raise PydanticCustomError("nominal_below_minimum", "nominal cover is below the minimum")
         return self
 
 
@@ -38,7 +39,7 @@ class Post(Frozen):
     Minutes of handover and travel lengthen the real interval (ANQ Art. 9(10), 9(12)).
     """
 
-    code: str = Field(min_length=1, max_length=12, pattern=r"^\S+$")
+    code: str = Field(min_length=1, max_length=12, pattern=r"^[^\s+,;]+$")
     name: str
     unit: str
     group: str = ""
@@ -103,7 +104,7 @@ class Event(Dated):
     @model_validator(mode="after")
     def _consistent(self) -> Event:
         if self.last < self.first:
-            raise ValueError(f"the event ends on {self.last}, before it starts on {self.first}")
+            raise PydanticCustomError("ends_before_start", "the event ends before it starts")
         if self.nominal < self.minimum:
-            raise ValueError(f"nominal cover {self.nominal} is below the minimum {self.minimum}")
+            raise PydanticCustomError("nominal_below_minimum", "nominal cover is below the minimum")
         return self

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from pydantic import Field, field_validator, model_validator
+from pydantic_core import PydanticCustomError
 
 from roster.domain.base import Frozen
 from roster.domain.codes import DayCode
@@ -30,7 +31,7 @@ class Cell(Frozen):
     @model_validator(mode="after")
     def _duties_only_on_duty(self) -> Cell:
         if (self.code is DayCode.DUTY) != bool(self.duties):
-            raise ValueError("a cell has duties exactly when its status is duty")
+            raise PydanticCustomError("duties_only_on_duty", "a cell has duties exactly when its status is duty")
         return self
 
     @classmethod

@@ -23,7 +23,7 @@ class Shift(Frozen):
     for the default classifier; ``reference`` is the clause of the agreement that sets the start time.
     """
 
-    code: str = Field(min_length=1, max_length=8, pattern=r"^\S+$")
+    code: str = Field(min_length=1, max_length=8, pattern=r"^[^\s+,;]+$")
     start: time
     minutes: int = Field(gt=0, le=MINUTES_OF_DAY)
     shift_class: ShiftClass | None = None
