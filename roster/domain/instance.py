@@ -16,7 +16,7 @@ from roster.domain.facts import Absence, Counters, Credit, Ground, History, Lock
 from roster.domain.officer import Officer
 from roster.domain.post import Event, Post
 from roster.domain.profile import Profile
-from roster.domain.roster import Cell
+from roster.domain.roster import Cell, Roster
 from roster.domain.shift import Shift
 
 
@@ -52,6 +52,8 @@ class Instance(Frozen):
     seat: Seat
     year: int = Field(ge=2000, le=2100)
     month: int = Field(ge=1, le=12)
+    published: Roster | None = None
+    """The programme already posted for the month, when it is being changed: P-6 counts the cells that differ."""
 
     @property
     def profile(self) -> Profile:

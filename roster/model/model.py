@@ -1,0 +1,222 @@
+"""The CP-SAT model behind questions: rules ask it what an officer may do on a date and never index a variable."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+
+from ortools.sat.python import cp_model
+
+from roster.domain.codes import DayCode
+from roster.domain.instance import Demand, Instance
+from roster.domain.officer import Officer
+from roster.domain.plan import Tier
+from roster.domain.roster import Cell
+from roster.domain.stint import Stint
+from roster.model.alternatives import Choices, fixed_choices
+from roster.model.post_classes import PostClass, post_classes
+
+Expression = cp_model.LinearExprT
+
+
+@dataclass(frozen=True, eq=False)
+class Alternative:
+    """One choice of a cell with its literal; the literal of what is already decided is the constant 1."""
+
+    officer: str
+    day: date
+    cell: Cell
+    stints: tuple[Stint, ...]
+    literal: cp_model.IntVar
+
+    @property
+    def code(self) -> DayCode:
+        """Status the choice gives the date."""
+        return self.cell.code
+
+
+@dataclass(frozen=True, eq=False)
+class Slot:
+    """Demand of one class of posts in one shift of one date, with the alternatives that serve it."""
+
+    day: date
+    shift: str
+    post_class: PostClass
+    minimum: int
+    nominal: int
+    alternatives: tuple[Alternative, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class OnCallAlternative:
+    """A turn of reperibilità an officer could be given."""
+
+    officer: str
+    day: date
+    shift: str
+    literal: cp_model.IntVar
+
+
+@dataclass
+class Penalties:
+    """Weighted terms of one tier: value = constant + sum of coefficient times variable, all non-negative."""
+
+    terms: list[Expression] = field(default_factory=list)
+
+
+class Model:
+    """One status per officer and date, over the month; rules add the rest.
+
+    Args:
+        instance: seat and month.
+        fixed: cells already decided (absences, fixed staff, locks); the others are free.
+        officers: the officers of this model, all those of the instance by default.
+        units: units whose demand this model covers, all by default.
+        on_call: whether turns of reperibilità are to be decided too.
+
+    """
+
+    def __init__(
+        self,
+        instance: Instance,
+        fixed: Mapping[tuple[str, date], Cell] | None = None,
+        *,
+        officers: tuple[Officer, ...] | None = None,
+        units: frozenset[str] | None = None,
+        on_call: bool = False,
+    ) -> None:
+        self.instance = instance
+        self.officers = instance.officers if officers is None else officers
+        self.cp = cp_model.CpModel()
+        self.true = self.cp.new_constant(1)
+        self.penalties: dict[Tier, Penalties] = {tier: Penalties() for tier in Tier}
+        self.forbidden_by: dict[tuple[str, date], str] = {}
+        self._rule = ""
+        posts = [post for post in instance.seat.posts if units is None or post.unit in units]
+        codes = {post.code for post in posts}
+        self.demands: tuple[Demand, ...] = tuple(line for line in instance.demands if line.post in codes)
+        self.classes = post_classes(posts)
+        self._fixed = dict(fixed or {})
+        self._decide()
+        self.on_call: tuple[OnCallAlternative, ...] = tuple(self._on_call_turns()) if on_call else ()
+
+    def _decide(self) -> None:
+        choices = Choices(self.instance, self.classes, self.demands)
+        self._choices = choices
+        self._cells: dict[tuple[str, date], tuple[Alternative, ...]] = {}
+        for officer in self.officers:
+            for day in self.instance.days:
+                found = fixed_choices(choices, self._fixed, officer, day)
+                if not found:
+                    continue
+                single = len(found) == 1
+                literals = [self.true if single else self.cp.new_bool_var("") for _ in found]
+                self._cells[officer.id, day] = tuple(
+                    Alternative(c.officer, c.day, c.cell, c.stints, literal)
+                    for c, literal in zip(found, literals, strict=True)
+                )
+                if not single:
+                    self.cp.add_exactly_one(literals)
+
+    def _on_call_turns(self) -> Iterator[OnCallAlternative]:
+        plan = self.instance.profile.on_call
+        if plan is not None:
+            for officer in self.officers:
+                for day in self.instance.days:
+                    if officer.in_force(day):
+                        yield OnCallAlternative(officer.id, day, plan.shift, self.cp.new_bool_var(""))
+
+    # Questions
+
+    def alternatives(self, officer: str, day: date) -> tuple[Alternative, ...]:
+        """Return what the officer may be given on ``day``; outside the month, what is known of it, or nothing."""
+        key = (officer, day)
+        if key not in self._cells and day not in self.instance.days_in_month:
+            cell = self.instance.known_cell(officer, day)
+            found = () if cell is None else (self._choices.decided(officer, day, cell),)
+            self._cells[key] = tuple(Alternative(c.officer, c.day, c.cell, c.stints, self.true) for c in found)
+        return self._cells.get(key, ())
+
+    def duties(self, officer: str, day: date) -> tuple[Alternative, ...]:
+        """Return the alternatives of ``day`` that are duties here."""
+        return tuple(a for a in self.alternatives(officer, day) if a.stints)
+
+    def with_code(self, officer: str, day: date, *codes: DayCode) -> tuple[Alternative, ...]:
+        """Return the alternatives of ``day`` that give one of ``codes``."""
+        return tuple(a for a in self.alternatives(officer, day) if a.code in codes)
+
+    def total(self, alternatives: Iterable[Alternative]) -> Expression:
+        """Return how many of ``alternatives`` are chosen."""
+        return cp_model.LinearExpr.sum([a.literal for a in alternatives])
+
+    @cached_property
+    def slots(self) -> tuple[Slot, ...]:
+        """Every slot with demand, by date, shift and class of posts."""
+        group_of = {post.code: group for group in self.classes for post in group.members}
+        needed: defaultdict[tuple[date, str, str], list[int]] = defaultdict(lambda: [0, 0])
+        for line in self.demands:
+            key = (line.day, line.shift, group_of[line.post].representative.code)
+            needed[key][0] += line.minimum
+            needed[key][1] += line.nominal
+        serving = self._serving(group_of)
+        return tuple(
+            Slot(day, shift, group_of[code], minimum, nominal, tuple(serving[day, shift, code]))
+            for (day, shift, code), (minimum, nominal) in sorted(needed.items(), key=lambda item: item[0])
+            if nominal > 0
+        )
+
+    def _serving(self, group_of: Mapping[str, PostClass]) -> Mapping[tuple[date, str, str], list[Alternative]]:
+        serving: defaultdict[tuple[date, str, str], list[Alternative]] = defaultdict(list)
+        for alternatives in self._cells.values():
+            for alternative in alternatives:
+                for stint in alternative.stints:
+                    if stint.post is not None and stint.post.code in group_of:
+                        code = group_of[stint.post.code].representative.code
+                        serving[stint.day, stint.shift.code, code].append(alternative)
+        return serving
+
+    # Statements
+
+    @contextmanager
+    def under(self, rule: str) -> Iterator[None]:
+        """Attribute what is stated inside to ``rule``."""
+        self._rule = rule
+        try:
+            yield
+        finally:
+            self._rule = ""
+
+    def add(self, constraint: cp_model.BoundedLinearExpression | bool) -> None:
+        """State a linear constraint. A constraint among constants only may arrive as a Python bool."""
+        self.cp.add(constraint)
+
+    def forbid(self, alternative: Alternative) -> None:
+        """State that an alternative is never chosen."""
+        if alternative.literal is self.true:
+            self.forbidden_by.setdefault((alternative.officer, alternative.day), self._rule)
+        self.cp.add(alternative.literal == 0)
+
+    def at_most_one(self, alternatives: Iterable[Alternative]) -> None:
+        """State that at most one of ``alternatives`` is chosen."""
+        self.cp.add_at_most_one([a.literal for a in alternatives])
+
+    def new_bool(self) -> cp_model.IntVar:
+        """Return a new literal for a rule's own use."""
+        return self.cp.new_bool_var("")
+
+    def new_count(self, largest: int) -> cp_model.IntVar:
+        """Return a new whole number from 0 to ``largest`` for a rule's own use."""
+        return self.cp.new_int_var(0, largest, "")
+
+    def penalise(self, tier: Tier, amount: Expression, weight: int = 1) -> None:
+        """Add ``weight`` times ``amount`` (never negative) to a tier of the objective."""
+        if weight:
+            self.penalties[tier].terms.append(weight * amount)
+
+    def objective(self, tier: Tier) -> Expression:
+        """Return the value of a tier."""
+        return cp_model.LinearExpr.sum(self.penalties[tier].terms)
