@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from pydantic import Field
 
 from roster.domain.base import Frozen, Text
+from roster.domain.codes import Counted
+from roster.domain.instance import Instance
 from roster.domain.plan import Tier
 
 if TYPE_CHECKING:
@@ -46,6 +48,13 @@ class Status(StrEnum):
     AUDITED = "solo verificata"
     CONFIGURATION = "controllo di configurazione"
     PREFERENCE = "preferenza pesata e misurata"
+
+
+class Subject(StrEnum):
+    """What a rule decides on: who does what on which date, or the turns of reperibilità laid over it."""
+
+    CELLS = "turni"
+    ON_CALL = "reperibilità"
 
 
 class Finding(Frozen):
@@ -89,6 +98,7 @@ class Rule(Frozen):
     says: ClassVar[Mapping[str, Text]]
     status: ClassVar[Status] = Status.ENFORCED
     setting: ClassVar[str] = ""
+    subject: ClassVar[Subject] = Subject.CELLS
     known: ClassVar[dict[str, type[Rule]]] = {}
 
     @classmethod
@@ -107,6 +117,10 @@ class Rule(Frozen):
     @abstractmethod
     def audit(self, record: Record) -> Iterator[Finding]:
         """Read a roster, whatever made it, and yield each breach. Empty cells are unknown, never breaches."""
+
+    def ceilings(self, instance: Instance) -> Mapping[Counted, int]:
+        """Return the most the rule allows in the month of what caps count, for sheets to print; most rules set none."""
+        return {}
 
     def found(self, severity: Severity, says: str, **fields: Any) -> Finding:
         """Return a finding of this rule; ``says`` must be one of its sentences."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import cached_property
@@ -197,6 +197,22 @@ class Instance(Frozen):
             if event.holds(day)
             for shift in event.shifts
         ]
+
+    @cached_property
+    def _demands_by_day(self) -> Mapping[date, tuple[Demand, ...]]:
+        found: defaultdict[date, list[Demand]] = defaultdict(list)
+        for line in self.demands:
+            found[line.day].append(line)
+        return {day: tuple(lines) for day, lines in found.items()}
+
+    def cover_of_day(self, day: date) -> tuple[Counter[tuple[str, str]], Counter[tuple[str, str]]]:
+        """Return minimum and nominal cover of a date, by post and shift."""
+        minimum: Counter[tuple[str, str]] = Counter()
+        nominal: Counter[tuple[str, str]] = Counter()
+        for line in self._demands_by_day.get(day, ()):
+            minimum[line.post, line.shift] += line.minimum
+            nominal[line.post, line.shift] += line.nominal
+        return minimum, nominal
 
     @cached_property
     def previous_day(self) -> date:

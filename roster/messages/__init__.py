@@ -52,6 +52,8 @@ def written(value: object, lang: str) -> str:
     """Return a value as people read it: dates in the order of the language, the word of a code, nothing for None."""
     if value is None:
         return ""
+    if isinstance(value, Text):
+        return value.of(lang)
     if isinstance(value, Enum):
         return str(value.value)
     if isinstance(value, datetime):

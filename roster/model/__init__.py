@@ -6,9 +6,12 @@ __all__ = ["Alternative", "Expression", "Model", "OnCallAlternative", "Slot", "e
 
 
 def encode(model: Model) -> None:
-    """Impose every rule on ``model``, in id order."""
+    """Impose on ``model`` every rule that speaks of what it decides: cells, or turns of reperibilità."""
     from roster.registry import rules
+    from roster.rule import Subject
 
+    subject = Subject.ON_CALL if model.on_call else Subject.CELLS
     for rule in rules().values():
-        with model.under(rule.id):
-            rule.encode(model)
+        if rule.subject is subject:
+            with model.under(rule.id):
+                rule.encode(model)

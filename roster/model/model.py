@@ -63,9 +63,23 @@ class OnCallAlternative:
 
 @dataclass
 class Penalties:
-    """Weighted terms of one tier: value = constant + sum of coefficient times variable, all non-negative."""
+    """One tier of the objective: a constant, and a coefficient by variable; never negative as a whole."""
 
-    terms: list[Expression] = field(default_factory=list)
+    constant: int = 0
+    coefficients: dict[int, int] = field(default_factory=dict)
+    largest: int = 0
+    """An upper bound of the value."""
+
+    def add(self, amount: Expression, weight: int) -> None:
+        """Add ``weight`` times ``amount``."""
+        flat = cp_model.FlatIntExpr(cp_model.LinearExpr.sum([amount]))
+        self.constant += weight * flat.offset
+        self.largest += weight * flat.offset
+        for variable, coefficient in zip(flat.vars, flat.coeffs, strict=True):
+            index = variable.index
+            self.coefficients[index] = self.coefficients.get(index, 0) + weight * coefficient
+            at_most = variable.domain.max() if coefficient > 0 else variable.domain.min()
+            self.largest += weight * coefficient * at_most
 
 
 class Model:
@@ -215,8 +229,15 @@ class Model:
     def penalise(self, tier: Tier, amount: Expression, weight: int = 1) -> None:
         """Add ``weight`` times ``amount`` (never negative) to a tier of the objective."""
         if weight:
-            self.penalties[tier].terms.append(weight * amount)
+            self.penalties[tier].add(amount, weight)
 
     def objective(self, tier: Tier) -> Expression:
         """Return the value of a tier."""
-        return cp_model.LinearExpr.sum(self.penalties[tier].terms)
+        found = self.penalties[tier]
+        variables = [self.cp.get_int_var_from_proto_index(index) for index in found.coefficients]
+        return cp_model.LinearExpr.weighted_sum(variables, list(found.coefficients.values())) + found.constant
+
+    def keep(self, tier: Tier, value: int) -> None:
+        """State that a tier is never worse than ``value`` again."""
+        if self.penalties[tier].coefficients:
+            self.cp.add_linear_constraint(self.objective(tier), 0, value)

@@ -1,0 +1,138 @@
+"""From an instance to an audited plan: the main job as one function."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from tempfile import gettempdir
+
+from roster.auditor import audit, audit_configuration
+from roster.domain.base import Text
+from roster.domain.instance import Instance
+from roster.domain.plan import Plan, Provenance, TierResult
+from roster.domain.roster import Cell, Roster
+from roster.errors import InputError, InternalError, Problem
+from roster.messages import finding_text
+from roster.planning import fixed_cells
+from roster.registry import rules
+from roster.rule import Finding, Subject
+from roster.search.block_search import NoRosterError
+from roster.search.conflict import conflicting_locks
+from roster.search.seat_search import Found, SeatSearch
+from roster.search.settings import Progress, Settings, Watcher
+
+__all__ = ["Progress", "Settings", "generate"]
+
+
+def generate(instance: Instance, settings: Settings = Settings(), progress: Watcher | None = None) -> Plan:  # noqa: B008  a frozen value
+    """Return the plan of a month: a roster that breaks no hard rule, the value and bound of every tier.
+
+    Coverage is elastic: what cannot be covered is left open and priced, never a reason for no roster.
+
+    Args:
+        instance: seat and month.
+        settings: limits of the search.
+        progress: called with what the search is doing.
+
+    Raises:
+        InputError: when the configuration is looser than the law, or locked cells contradict a hard rule.
+        InternalError: when the program breaks its own promise; the instance is saved beside the message.
+
+    """
+    watch: Watcher = progress or (lambda _: None)
+    _refuse(instance, audit_configuration(instance))
+    fixed = fixed_cells(instance)
+    _refuse(instance, _broken_by_fixed_cells(instance, fixed))
+    try:
+        found = SeatSearch(instance, fixed, settings, watch).run()
+    except NoRosterError as reason:
+        raise _no_roster(instance, reason) from reason
+    watch(Progress("phase.audit"))
+    _check(instance, found)
+    return Plan(
+        instance=instance,
+        roster=found.roster,
+        tiers=_with_on_call(found),
+        provenance=Provenance(
+            version=version("roster"),
+            solver=f"OR-Tools {version('ortools')}",
+            seed=settings.seed,
+            workers=settings.workers,
+            seconds=settings.time_limit,
+            input_sha256=hashlib.sha256(instance.model_dump_json().encode()).hexdigest(),
+        ),
+    )
+
+
+def _refuse(instance: Instance, findings: tuple[Finding, ...]) -> None:
+    """Raise on findings that no roster could cure."""
+    blocking = [finding for finding in findings if finding.blocks]
+    if blocking:
+        raise InputError([_problem(instance, finding) for finding in blocking])
+
+
+def _problem(instance: Instance, finding: Finding) -> Problem:
+    lock = next(
+        (instance.lock[key] for day in finding.days if (key := (finding.officer or "", day)) in instance.lock), None
+    )
+    sheet, _, cell = (lock.where or "").partition("!") if lock else ("", "", "")
+    sentence = Text(it=finding_text(finding, instance, "it"), en=finding_text(finding, instance, "en"))
+    return Problem("refused.rule", {"rule": finding.rule, "sentence": sentence}, sheet, cell)
+
+
+def _broken_by_fixed_cells(instance: Instance, fixed: Mapping[tuple[str, date], Cell]) -> tuple[Finding, ...]:
+    """Return the breaches that lie in fixed cells alone: no roster around them can be lawful."""
+    rows = {o.id: tuple(fixed.get((o.id, day)) for day in instance.days) for o in instance.officers}
+    findings = audit(instance, Roster(year=instance.year, month=instance.month, cells=rows))
+    return tuple(
+        finding
+        for finding in findings
+        if finding.officer
+        and all((finding.officer, day) in fixed for day in finding.days if day in instance.days_in_month)
+    )
+
+
+def _no_roster(instance: Instance, reason: NoRosterError) -> Exception:
+    if not reason.proved:
+        return _internal(instance, "no lawful roster was found in the time given")
+    locks = conflicting_locks(instance, reason.officers)
+    if not locks:
+        return _internal(instance, "the solver calls the model infeasible although no cell is locked")
+    names = [f"{instance.officer[lock.officer].label} {lock.day:%d/%m}: {lock.cell}" for lock in locks]
+    sheet, _, cell = (locks[0].where or "").partition("!")
+    return InputError([Problem("refused.locks", {"locks": "; ".join(names)}, sheet, cell)])
+
+
+def _check(instance: Instance, found: Found) -> None:
+    """Audit what was found, and recompute its objective from the findings alone."""
+    findings = audit(instance, found.roster)
+    broken = [finding for finding in findings if finding.blocks]
+    if broken:
+        first = finding_text(broken[0], instance, "en")
+        raise _internal(instance, f"the roster breaks {len(broken)} hard rules, the first {broken[0].rule}: {first}")
+    for subject, tiers in ((Subject.CELLS, found.cells), (Subject.ON_CALL, found.on_call)):
+        for result in tiers:
+            audited = sum(f.cost for f in findings if f.tier is result.tier and rules()[f.rule].subject is subject)
+            if audited != result.value:
+                raise _internal(
+                    instance, f"tier {result.tier.name}: the solver says {result.value}, the audit {audited}"
+                )
+
+
+def _with_on_call(found: Found) -> tuple[TierResult, ...]:
+    """Add reperibilità to the tiers; its bound holds for the roster found only, so it adds nothing to the bounds."""
+    added = {result.tier: result.value for result in found.on_call}
+    return tuple(
+        TierResult(tier=result.tier, value=result.value + added.get(result.tier, 0), bound=result.bound)
+        for result in found.cells
+    )
+
+
+def _internal(instance: Instance, what: str) -> InternalError:
+    text = instance.model_dump_json()
+    path = Path(gettempdir(), f"roster-{hashlib.sha256(text.encode()).hexdigest()[:12]}.json")
+    path.write_text(text, encoding="utf-8")
+    return InternalError(f"{what}; the instance is saved in {path}")

@@ -1,0 +1,24 @@
+"""Strict tiers in a few solves: tiers of one stage share a solve, with weights that keep their order strict."""
+
+from __future__ import annotations
+
+from roster.domain.plan import Tier
+from roster.model import Model
+
+STAGES: tuple[tuple[Tier, ...], ...] = (
+    (Tier.MINIMUM, Tier.NOMINAL, Tier.DEROGATION),
+    (Tier.HOURS,),
+    (Tier.FAIRNESS, Tier.WISHES),
+)
+"""Coverage and derogations first, then hours, then levelling and wishes. Fewer solves mean fewer presolves; more
+tiers in one solve would need weights that the solver's linear relaxation no longer tells apart."""
+
+
+def strict_weights(m: Model, tiers: tuple[Tier, ...]) -> dict[Tier, int]:
+    """Return weights such that one unit of a tier outweighs everything below it in the same stage."""
+    weights: dict[Tier, int] = {}
+    below = 0
+    for tier in reversed(tiers):
+        weights[tier] = below + 1
+        below += weights[tier] * m.penalties[tier].largest
+    return weights
