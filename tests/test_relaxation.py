@@ -1,0 +1,59 @@
+"""Bounds from the linear relaxation never exceed the true optimum, and are exact where the relaxation is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from ortools.sat.python import cp_model
+
+from roster.domain import DayCode, Tier
+from roster.search.linear import linear_model, proto_of
+from roster.search.relaxation import Relaxation
+from tests.worlds import MORNING, NIGHT, world
+
+WORLD = world("two free days", date(2026, 10, 5), 2, (NIGHT, MORNING))
+
+
+def test_bound_of_a_simple_tier_is_its_optimum() -> None:
+    """A day is a rest, for 2, or a duty, for 3: the cheaper is 2."""
+    m = WORLD.model()
+    day = WORLD.free[0][1]
+    m.penalise(Tier.WISHES, 2 * m.total(m.with_code("001", day, DayCode.RS)) + 3 * m.total(m.duties("001", day)))
+    assert Relaxation(m).bound(Tier.WISHES) == 2
+
+
+def test_a_tier_kept_constrains_the_next() -> None:
+    m = WORLD.model()
+    day = WORLD.free[0][1]
+    duty = m.total(m.duties("001", day))
+    m.penalise(Tier.HOURS, 1 - duty, 5)
+    m.penalise(Tier.WISHES, duty, 3)
+    relaxation = Relaxation(m)
+    assert relaxation.bound(Tier.WISHES) == 0
+    relaxation.keep(Tier.HOURS, 0)
+    assert relaxation.bound(Tier.WISHES) == 3
+
+
+@pytest.mark.parametrize("kind", ["linear", "exactly_one", "at_most_one", "bool_or", "implication", "enforced"])
+def test_every_kind_of_constraint_is_copied_or_left_out_never_strengthened(kind: str) -> None:
+    cp = cp_model.CpModel()
+    x, y, z = (cp.new_bool_var(name) for name in "xyz")
+    {
+        "linear": lambda: cp.add(2 * x + 3 * y - z >= 2),
+        "exactly_one": lambda: cp.add_exactly_one(x, y.negated(), z),
+        "at_most_one": lambda: cp.add_at_most_one(x, y.negated(), z),
+        "bool_or": lambda: cp.add_bool_or(x, y, z.negated()),
+        "implication": lambda: cp.add_implication(x.negated(), y),
+        "enforced": lambda: cp.add(y + z == 2).only_enforce_if(x.negated()),
+    }[kind]()
+    cp.minimize(4 * x + 2 * y - 3 * z + 1)
+    solver = cp_model.CpSolver()
+    solver.solve(cp)
+    from ortools.linear_solver.python import model_builder
+
+    linear = model_builder.Solver("GLOP")
+    linear.solve(linear_model(proto_of(cp)))
+    assert linear.objective_value <= solver.objective_value + 1e-6
+    if kind in ("exactly_one", "bool_or"):
+        assert linear.objective_value == pytest.approx(solver.objective_value)
