@@ -20,8 +20,7 @@ SAMPLE = 60
 
 def clean(rule: Rule, w: World, choice: tuple) -> bool:
     """Return whether the rule finds no breach in the roster of ``choice``."""
-    roster = w.roster(dict(zip(w.free, choice, strict=True)))
-    return not any(f.blocks for f in rule.audit(Record(w.instance, roster)))
+    return not any(f.blocks for f in rule.audit(Record(w.instance, w.roster_of(choice))))
 
 
 def allowed_by_audit(rule: Rule, w: World) -> set:
@@ -56,8 +55,7 @@ def test_least_penalty_is_what_the_audit_measures(rule: Rule) -> None:
         rule.encode(m)
         choices = sorted(set(w.every_choice(m)), key=str)
         for choice in Random(1).sample(choices, min(SAMPLE, len(choices))):
-            roster = w.roster(dict(zip(w.free, choice, strict=True)))
-            findings = list(rule.audit(Record(w.instance, roster)))
+            findings = list(rule.audit(Record(w.instance, w.roster_of(choice))))
             for tier in Tier:
                 audited = sum(f.cost for f in findings if f.tier is tier)
                 least = least_penalty(w, m, choice, m.objective(tier))

@@ -20,6 +20,7 @@ from roster.domain import (
     Cover,
     Instance,
     Officer,
+    OnCall,
     PastDay,
     Post,
     Profile,
@@ -32,7 +33,9 @@ from roster.domain import (
 )
 from roster.domain.codes import DayCode
 from roster.domain.facts import History
-from roster.model import Alternative, Model
+from roster.model import Alternative, Model, OnCallAlternative
+
+Choice = tuple[Cell | bool, ...]
 
 RS = Cell(code=DayCode.RS)
 CO = Cell(code=DayCode.CO)
@@ -98,16 +101,25 @@ def week_pattern(day: date) -> Cell:
 
 @dataclass(frozen=True)
 class World:
-    """An instance, its fixed cells, and so its free ones."""
+    """An instance, its fixed cells, and so its free ones; on the dates of ``on_call`` turns of reperibilità are free.
+
+    A choice is one cell for each free place, then whether each free turn of reperibilità is given.
+    """
 
     name: str
     instance: Instance
     fixed: Mapping[tuple[str, date], Cell]
-    on_call: bool = False
+    on_call: tuple[date, ...] = ()
 
     def model(self) -> Model:
-        """Return a model with nothing encoded."""
-        return Model(self.instance, self.fixed, on_call=self.on_call)
+        """Return a model with nothing encoded, and no turn of reperibilità on dates that are not free for it."""
+        m = Model(self.instance, self.fixed, on_call=bool(self.on_call))
+        m.forbid(*(turn for turn in m.on_call if turn.day not in self.on_call))
+        return m
+
+    def turns(self, m: Model) -> tuple[OnCallAlternative, ...]:
+        """Return the free turns of reperibilità."""
+        return tuple(turn for turn in m.on_call if turn.day in self.on_call)
 
     @cached_property
     def free(self) -> tuple[tuple[str, date], ...]:
@@ -125,9 +137,22 @@ class World:
         rows = {o.id: tuple(known.get((o.id, day)) for day in self.instance.days) for o in self.instance.officers}
         return Roster(year=self.instance.year, month=self.instance.month, cells=rows)
 
-    def every_choice(self, m: Model) -> Iterator[tuple[Cell, ...]]:
-        """Yield every way of filling the free cells with the alternatives the model offers."""
-        yield from product(*([a.cell for a in m.alternatives(o, day)] for o, day in self.free))
+    def roster_of(self, choice: Choice) -> Roster:
+        """Return the roster of a choice."""
+        cells = dict(zip(self.free, choice, strict=False))
+        given = zip(self._on_call_keys, choice[len(self.free) :], strict=True)
+        plan = self.instance.profile.on_call
+        turns = tuple(OnCall(officer=o, day=day, shift=plan.shift) for (o, day), is_given in given if plan and is_given)
+        return self.roster(cells).model_copy(update={"on_call": turns})
+
+    @cached_property
+    def _on_call_keys(self) -> tuple[tuple[str, date], ...]:
+        return tuple((turn.officer, turn.day) for turn in self.turns(self.model()))
+
+    def every_choice(self, m: Model) -> Iterator[Choice]:
+        """Yield every way of filling the free places with what the model offers."""
+        cells = ([a.cell for a in m.alternatives(o, day)] for o, day in self.free)
+        yield from product(*cells, *((False, True) for _ in self.turns(m)))
 
 
 def world(
@@ -142,7 +167,7 @@ def world(
     past: Mapping[tuple[str, date], Cell] | None = None,
     profile_fields: Mapping[str, object] | None = None,
     seat_fields: Mapping[str, object] | None = None,
-    on_call: bool = False,
+    on_call: tuple[date, ...] = (),
 ) -> World:
     """Return a world whose free cells are ``days`` dates from ``first`` for every officer, less the ``fixed`` ones."""
     table = tuple({s.code: s for s in (*shifts, MORNING)}.values())
@@ -160,20 +185,20 @@ def world(
 
 
 class _Collector(cp_model.CpSolverSolutionCallback):
-    def __init__(self, cells: list[tuple[Alternative, ...]]) -> None:
+    def __init__(self, cells: list[tuple[Alternative, ...]], turns: tuple[OnCallAlternative, ...]) -> None:
         super().__init__()
         self._cells = cells
-        self.found: set[tuple[Cell, ...]] = set()
+        self._turns = turns
+        self.found: set[Choice] = set()
 
     def on_solution_callback(self) -> None:
-        self.found.add(
-            tuple(next(a.cell for a in alternatives if self.value(a.literal)) for alternatives in self._cells)
-        )
+        cells = (next(a.cell for a in alternatives if self.value(a.literal)) for alternatives in self._cells)
+        self.found.add((*cells, *(bool(self.value(turn.literal)) for turn in self._turns)))
 
 
-def every_solution(w: World, m: Model) -> set[tuple[Cell, ...]]:
-    """Return every way of filling the free cells that the model allows."""
-    collector = _Collector([m.alternatives(o, day) for o, day in w.free])
+def every_solution(w: World, m: Model) -> set[Choice]:
+    """Return every way of filling the free places that the model allows."""
+    collector = _Collector([m.alternatives(o, day) for o, day in w.free], w.turns(m))
     solver = cp_model.CpSolver()
     solver.parameters.enumerate_all_solutions = True
     solver.parameters.num_workers = 1
@@ -182,12 +207,14 @@ def every_solution(w: World, m: Model) -> set[tuple[Cell, ...]]:
     return collector.found
 
 
-def least_penalty(w: World, m: Model, choice: tuple[Cell, ...], objective: object) -> int | None:
-    """Return the least value of ``objective`` with the free cells as in ``choice``, None when the model forbids it."""
+def least_penalty(w: World, m: Model, choice: Choice, objective: object) -> int | None:
+    """Return the least value of ``objective`` with the free places as in ``choice``, None when the model forbids it."""
     fixed = m.cp.clone()
-    for (o, day), cell in zip(w.free, choice, strict=True):
+    for (o, day), cell in zip(w.free, choice, strict=False):
         chosen = next(a for a in m.alternatives(o, day) if a.cell == cell)
         fixed.add(chosen.literal == 1)
+    for turn, given in zip(w.turns(m), choice[len(w.free) :], strict=True):
+        fixed.add(turn.literal == int(given))
     fixed.minimize(objective)
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1

@@ -1,8 +1,8 @@
 """The CP-SAT model, the one statement of the problem."""
 
-from roster.model.model import Alternative, Expression, Model, OnCallAlternative, Slot
+from roster.model.model import Alternative, Choosable, Expression, Model, OnCallAlternative, Slot
 
-__all__ = ["Alternative", "Expression", "Model", "OnCallAlternative", "Slot", "encode"]
+__all__ = ["Alternative", "Choosable", "Expression", "Model", "OnCallAlternative", "Slot", "encode"]
 
 
 def encode(model: Model) -> None:

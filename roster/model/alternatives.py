@@ -11,9 +11,9 @@ from roster.domain.codes import DayCode, DerogationKind, ShiftClass
 from roster.domain.instance import Demand, Instance
 from roster.domain.officer import Officer
 from roster.domain.post import Post
+from roster.domain.post_classes import PostClass
 from roster.domain.roster import Cell
 from roster.domain.stint import Stint, stint_of
-from roster.model.post_classes import PostClass
 
 _BY_DAY = (ShiftClass.MAT, ShiftClass.POM)
 

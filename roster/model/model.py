@@ -15,10 +15,10 @@ from roster.domain.codes import DayCode
 from roster.domain.instance import Demand, Instance
 from roster.domain.officer import Officer
 from roster.domain.plan import Tier
+from roster.domain.post_classes import PostClass, post_classes
 from roster.domain.roster import Cell
 from roster.domain.stint import Stint
 from roster.model.alternatives import Choices, fixed_choices
-from roster.model.post_classes import PostClass, post_classes
 
 Expression = cp_model.LinearExprT
 
@@ -59,6 +59,9 @@ class OnCallAlternative:
     day: date
     shift: str
     literal: cp_model.IntVar
+
+
+Choosable = Alternative | OnCallAlternative
 
 
 @dataclass
@@ -163,33 +166,40 @@ class Model:
         """Return the alternatives of ``day`` that give one of ``codes``."""
         return tuple(a for a in self.alternatives(officer, day) if a.code in codes)
 
-    def total(self, alternatives: Iterable[Alternative]) -> Expression:
+    def total(self, alternatives: Iterable[Choosable]) -> Expression:
         """Return how many of ``alternatives`` are chosen."""
         return cp_model.LinearExpr.sum([a.literal for a in alternatives])
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
         """Every slot with demand, by date, shift and class of posts."""
-        group_of = {post.code: group for group in self.classes for post in group.members}
+        group_of = self._group_of
         needed: defaultdict[tuple[date, str, str], list[int]] = defaultdict(lambda: [0, 0])
         for line in self.demands:
             key = (line.day, line.shift, group_of[line.post].representative.code)
             needed[key][0] += line.minimum
             needed[key][1] += line.nominal
-        serving = self._serving(group_of)
         return tuple(
-            Slot(day, shift, group_of[code], minimum, nominal, tuple(serving[day, shift, code]))
+            Slot(day, shift, group_of[code], minimum, nominal, tuple(self.serving.get((day, shift, code), ())))
             for (day, shift, code), (minimum, nominal) in sorted(needed.items(), key=lambda item: item[0])
             if nominal > 0
         )
 
-    def _serving(self, group_of: Mapping[str, PostClass]) -> Mapping[tuple[date, str, str], list[Alternative]]:
+    @cached_property
+    def _group_of(self) -> Mapping[str, PostClass]:
+        return {post.code: group for group in self.classes for post in group.members}
+
+    @cached_property
+    def serving(self) -> Mapping[tuple[date, str, str], list[Alternative]]:
+        """Duties by date, shift and representative of the class of posts, demanded there or not."""
         serving: defaultdict[tuple[date, str, str], list[Alternative]] = defaultdict(list)
-        for alternatives in self._cells.values():
+        for day, alternatives in ((day, row) for (_, day), row in self._cells.items()):
+            if day not in self.instance.days_in_month:
+                continue
             for alternative in alternatives:
                 for stint in alternative.stints:
-                    if stint.post is not None and stint.post.code in group_of:
-                        code = group_of[stint.post.code].representative.code
+                    if stint.post is not None and stint.post.code in self._group_of:
+                        code = self._group_of[stint.post.code].representative.code
                         serving[stint.day, stint.shift.code, code].append(alternative)
         return serving
 
@@ -208,13 +218,15 @@ class Model:
         """State a linear constraint. A constraint among constants only may arrive as a Python bool."""
         self.cp.add(constraint)
 
-    def forbid(self, alternative: Alternative) -> None:
-        """State that an alternative is never chosen."""
-        if alternative.literal is self.true:
-            self.forbidden_by.setdefault((alternative.officer, alternative.day), self._rule)
-        self.cp.add(alternative.literal == 0)
+    def forbid(self, *alternatives: Choosable) -> None:
+        """State that none of ``alternatives`` is ever chosen."""
+        for alternative in alternatives:
+            if alternative.literal is self.true:
+                self.forbidden_by.setdefault((alternative.officer, alternative.day), self._rule)
+        if alternatives:
+            self.cp.add_linear_constraint(self.total(alternatives), 0, 0)
 
-    def at_most_one(self, alternatives: Iterable[Alternative]) -> None:
+    def at_most_one(self, alternatives: Iterable[Choosable]) -> None:
         """State that at most one of ``alternatives`` is chosen."""
         self.cp.add_at_most_one([a.literal for a in alternatives])
 

@@ -14,8 +14,8 @@ from ortools.graph.python import linear_sum_assignment
 
 from roster.domain.instance import Instance
 from roster.domain.post import Post
+from roster.domain.post_classes import PostClass, post_classes
 from roster.domain.roster import Cell, Duty
-from roster.model.post_classes import PostClass, post_classes
 
 Cells = Mapping[tuple[str, date], Cell]
 

@@ -1,6 +1,6 @@
-"""Posts that no rule can tell apart are one class: the model decides the class, a matching the post.
+"""Posts that no rule can tell apart are one class: cover is decided, and a shortage measured, by class.
 
-Grouping interchangeable posts roughly halves the binaries and loses nothing.
+The model decides the class and a matching the post: grouping roughly halves the binaries and loses nothing.
 """
 
 from __future__ import annotations
