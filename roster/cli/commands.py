@@ -1,0 +1,94 @@
+"""The four verbs and their options. The pages of help are in the message catalogue, one for each verb."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperCommand, TyperGroup
+
+from roster.messages import text
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+
+class Page(TyperCommand):
+    """A command whose help is a page of the catalogue, in the language asked for."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the page."""
+        formatter.write(text(f"help.{self.name}", ctx.obj["lang"]))
+
+
+class FrontPage(TyperGroup):
+    """The program as a whole, whose help is a page too."""
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Write the page."""
+        formatter.write(text("help.roster", ctx.obj["lang"]))
+
+
+@app.callback(cls=FrontPage, invoke_without_command=True)
+def roster(version: Annotated[bool, typer.Option("--version")] = False) -> None:
+    """Page ``help.roster``."""
+    if version:
+        from importlib.metadata import version as installed
+
+        print(f"roster {installed('roster')}")
+        raise typer.Exit
+
+
+@app.command(cls=Page)
+def template(
+    ctx: typer.Context,
+    out: Annotated[Path, typer.Option("--out")],
+    force: Annotated[bool, typer.Option("--force")] = False,
+) -> int:
+    """Page ``help.template``."""
+    from roster.cli.template import run_template
+
+    return run_template(out, force=force, lang=ctx.obj["lang"])
+
+
+@app.command(cls=Page)
+def generate(
+    ctx: typer.Context,
+    source: Annotated[Path, typer.Argument(metavar="INPUT")],
+    month: Annotated[str, typer.Option("--month")],
+    out: Annotated[Path, typer.Option("--out")],
+    posted_out: Annotated[Path | None, typer.Option("--posted-out")] = None,
+    json: Annotated[Path | None, typer.Option("--json")] = None,
+    time_limit: Annotated[str | None, typer.Option("--time-limit")] = None,
+    workers: Annotated[str | None, typer.Option("--workers")] = None,
+    seed: Annotated[str | None, typer.Option("--seed")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+) -> int:
+    """Page ``help.generate``. Numbers come as text: their errors are worded here, in the language asked for."""
+    from roster.cli.generate import Request, run_generate
+
+    request = Request(source, month, out, posted_out, json, time_limit, workers, seed, force, ctx.obj["lang"])
+    return run_generate(request)
+
+
+@app.command(cls=Page)
+def validate(
+    ctx: typer.Context,
+    source: Annotated[Path, typer.Argument(metavar="FILE")],
+    input_file: Annotated[Path | None, typer.Option("--input")] = None,
+    month: Annotated[str | None, typer.Option("--month")] = None,
+    json: Annotated[Path | None, typer.Option("--json")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+) -> int:
+    """Page ``help.validate``."""
+    from roster.cli.validate import Request, run_validate
+
+    return run_validate(Request(source, input_file, month, json, force, ctx.obj["lang"]))
+
+
+@app.command(cls=Page)
+def schema() -> int:
+    """Page ``help.schema``."""
+    from roster.cli.schema import run_schema
+
+    return run_schema()

@@ -1,0 +1,83 @@
+"""The table of findings: article, weight, officer, date, cell, sentence."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from roster.cli.numbers import whole
+from roster.messages import finding_text, text, written
+from roster.registry import rules
+from roster.rule import Severity
+
+if TYPE_CHECKING:
+    from roster.domain import Instance
+    from roster.rule import Finding
+
+COLUMNS = ("rule", "article", "weight", "officer", "date", "cell", "sentence")
+Addresses = Mapping[tuple[str, date], str]
+
+
+def print_findings(findings: Sequence[Finding], instance: Instance, addresses: Addresses, lang: str) -> None:
+    """Print breaches and reports one by one and preferences as a count for each rule: they can be thousands."""
+    header = [text(f"column.{name}", lang) for name in COLUMNS]
+    rows = [_row(f, instance, addresses, lang) for f in findings if f.severity is not Severity.PREFERENCE]
+    if rows:
+        _print_table(header, rows)
+    for line in _preference_lines(findings, lang):
+        print(line)
+
+
+def _row(finding: Finding, instance: Instance, addresses: Addresses, lang: str) -> list[str]:
+    officer = instance.officer.get(finding.officer or "")
+    day = finding.days[0] if finding.days else None
+    return [
+        finding.rule,
+        _article(finding.rule, lang),
+        _weight(finding, lang),
+        f"{officer.label} ({officer.id})" if officer else finding.officer or "",
+        written(day, lang),
+        addresses.get((finding.officer, day), "") if finding.officer and day else "",
+        finding_text(finding, instance, lang),
+    ]
+
+
+def _article(rule: str, lang: str) -> str:
+    cite = rules()[rule].cites[0]
+    return text("cli.article", lang, source=cite.source, article=cite.article)
+
+
+def _weight(finding: Finding, lang: str) -> str:
+    weight = text(f"severity.{finding.severity.name.lower()}", lang)
+    if finding.severity is not Severity.HARD or finding.blocks:
+        return weight
+    why = text("cli.inherited", lang) if finding.inherited else text("cli.grounded", lang, ground=finding.ground)
+    return f"{weight} ({why})"
+
+
+def _preference_lines(findings: Sequence[Finding], lang: str) -> list[str]:
+    counts = Counter(f.rule for f in findings if f.severity is Severity.PREFERENCE)
+    return [
+        text("cli.preferences", lang, rule=rule, title=rules()[rule].title.of(lang), count=whole(count, lang))
+        for rule, count in counts.items()
+    ]
+
+
+def _print_table(header: list[str], rows: list[list[str]]) -> None:
+    if sys.stdout.isatty():
+        from rich.console import Console
+        from rich.table import Table
+        from rich.text import Text
+
+        table = Table(*header)
+        for row in rows:
+            table.add_row(*map(Text, row))
+        Console().print(table)
+        return
+    widths = [max(len(row[column]) for row in [header, *rows]) for column in range(len(header) - 1)]
+    for row in [header, *rows]:
+        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
+        print("  ".join([*cells, row[-1]]))

@@ -1,0 +1,138 @@
+"""``roster generate``: from a workbook to a checked roster, its posted copy and its JSON plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roster.cli.arguments import Complaints, check_source, parse_month, parse_seconds, parse_whole
+from roster.cli.delivery import Delivery, check_extension
+from roster.cli.failure import kept_on_failure, save_made
+from roster.cli.progress import reporting
+from roster.cli.verdict import verdict
+from roster.errors import InputError, Problem
+from roster.messages import finding_text, text
+
+if TYPE_CHECKING:
+    from roster.domain import Instance, Plan
+    from roster.generate import Settings
+    from roster.rule import Finding
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command line asked for, as it was typed."""
+
+    source: Path
+    month: str
+    out: Path
+    posted_out: Path | None
+    json: Path | None
+    time_limit: str | None
+    workers: str | None
+    seed: str | None
+    force: bool
+    lang: str
+
+    @property
+    def outputs(self) -> tuple[Path, ...]:
+        """Every file to write: the office workbook first, then the posted copy, then the plan."""
+        return tuple(path for path in (self.out, self.posted_out, self.json) if path is not None)
+
+
+def run_generate(request: Request) -> int:
+    """Generate, audit, write everything asked for or nothing, print the verdict, return 0.
+
+    Raises:
+        InputError: for anything the person who typed or filled in can mend.
+        InternalError: when the roster does not pass its audit, or the program breaks; the instance is saved.
+
+    """
+    instance, settings, delivery = _prepare(request)
+    with kept_on_failure(instance, request.lang):
+        _refuse_configuration(instance, request.lang)
+        plan = _solve(instance, settings, request.lang)
+    with kept_on_failure(plan, request.lang):
+        findings = _audited(plan, request.lang)
+        _deliver(plan, findings, delivery, request)
+        print("\n".join(verdict(plan, findings, request.outputs, request.lang)))
+    return 0
+
+
+def _prepare(request: Request) -> tuple[Instance, Settings, Delivery]:
+    """Check everything that can be checked before reading, then read: a solve must not end on a mistyped path."""
+    delivery = Delivery(request.outputs, overwrite=request.force, sources=[request.source])
+    complaints = Complaints()
+    with complaints.kept():
+        year, month = parse_month(request.month)
+    with complaints.kept():
+        settings = _settings(request)
+    with complaints.kept():
+        check_source(request.source)
+    for path in request.outputs:
+        with complaints.kept():
+            check_extension(path, ".json" if path is request.json else ".xlsx")
+    with complaints.kept():
+        delivery.check()
+    complaints.raise_any()
+    from roster.reader import read_instance
+
+    return read_instance(request.source, year, month), settings, delivery
+
+
+def _settings(request: Request) -> Settings:
+    from roster.generate import Settings
+
+    chosen = Settings()
+    return Settings(
+        time_limit=parse_seconds(request.time_limit) if request.time_limit is not None else chosen.time_limit,
+        workers=parse_whole("--workers", request.workers, 1) if request.workers is not None else chosen.workers,
+        seed=parse_whole("--seed", request.seed, 0) if request.seed is not None else chosen.seed,
+    )
+
+
+def _refuse_configuration(instance: Instance, lang: str) -> None:
+    from roster.auditor import audit_configuration
+
+    refused = [finding for finding in audit_configuration(instance) if finding.blocks]
+    if refused:
+        raise InputError(
+            [
+                Problem("cli.configuration", {"rule": finding.rule, "sentence": finding_text(finding, instance, lang)})
+                for finding in refused
+            ]
+        )
+
+
+def _solve(instance: Instance, settings: Settings, lang: str) -> Plan:
+    from roster.generate import generate
+
+    with reporting(lang) as progress:
+        return generate(instance, settings, progress)
+
+
+def _audited(plan: Plan, lang: str) -> tuple[Finding, ...]:
+    from roster.auditor import audit
+
+    findings = audit(plan.instance, plan.roster)
+    blocking = [finding for finding in findings if finding.blocks]
+    if blocking:
+        first = finding_text(blocking[0], plan.instance, lang)
+        raise RuntimeError(text("cli.own_audit_failed", lang, count=len(blocking), rule=blocking[0].rule, first=first))
+    return findings
+
+
+def _deliver(plan: Plan, findings: tuple[Finding, ...], delivery: Delivery, request: Request) -> None:
+    from roster.writer import write_office, write_plan_json, write_posted
+
+    try:
+        with delivery.staged() as staged:
+            place = dict(zip(request.outputs, staged, strict=True))
+            write_office(plan, findings, place[request.out], request.lang)
+            if request.posted_out is not None:
+                write_posted(plan, place[request.posted_out], request.lang)
+            if request.json is not None:
+                write_plan_json(plan, place[request.json])
+    except InputError as error:  # the work of a minute is not thrown away for a full disk
+        raise InputError([*error.problems, Problem("cli.plan_kept", {"path": save_made(plan)})]) from error
