@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
+from roster.domain.codes import Counted
+from roster.domain.counted import counted_as
 from roster.domain.instance import Instance
 from roster.domain.officer import Officer
 from roster.domain.roster import Cell, OnCall, Roster
@@ -69,6 +71,10 @@ class Record:
     def _month_stints(self) -> Mapping[str, tuple[Stint, ...]]:
         inside = self.instance.days_in_month
         return {officer: tuple(s for s in rows if s.day in inside) for officer, rows in self._stints.items()}
+
+    def counted(self, officer: str, what: Counted) -> tuple[Stint, ...]:
+        """Return the stints of the month that a cap counts as ``what``, by start."""
+        return tuple(s for s in self.stints_of_month(officer) if what in counted_as(self.instance, s.day, s.shift))
 
     @cached_property
     def _by_day(self) -> Mapping[tuple[str, date], tuple[Stint, ...]]:

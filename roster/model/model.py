@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -11,7 +11,8 @@ from functools import cached_property
 
 from ortools.sat.python import cp_model
 
-from roster.domain.codes import DayCode
+from roster.domain.codes import Counted, DayCode
+from roster.domain.counted import counted_shifts
 from roster.domain.instance import Demand, Instance
 from roster.domain.officer import Officer
 from roster.domain.plan import Tier
@@ -166,6 +167,21 @@ class Model:
         """Return the alternatives of ``day`` that give one of ``codes``."""
         return tuple(a for a in self.alternatives(officer, day) if a.code in codes)
 
+    def counted(self, officer: str, what: Counted) -> tuple[tuple[Alternative, Stint], ...]:
+        """Return the duties of the month that a cap counts as ``what``, by date, one line for each shift that does."""
+        return tuple(self._counted.get((officer, what), ()))
+
+    @cached_property
+    def _counted(self) -> Mapping[tuple[str, Counted], list[tuple[Alternative, Stint]]]:
+        counts = counted_shifts(self.instance)
+        found: defaultdict[tuple[str, Counted], list[tuple[Alternative, Stint]]] = defaultdict(list)
+        for (officer, _), alternatives in self._cells.items():
+            for a in alternatives:
+                for stint in a.stints:
+                    for what in counts.get((stint.day, stint.shift.code), ()):
+                        found[officer, what].append((a, stint))
+        return found
+
     def total(self, alternatives: Iterable[Choosable]) -> Expression:
         """Return how many of ``alternatives`` are chosen."""
         return cp_model.LinearExpr.sum([a.literal for a in alternatives])
@@ -229,6 +245,12 @@ class Model:
     def at_most_one(self, alternatives: Iterable[Choosable]) -> None:
         """State that at most one of ``alternatives`` is chosen."""
         self.cp.add_at_most_one([a.literal for a in alternatives])
+
+    def at_most(self, alternatives: Sequence[Alternative], limit: int) -> None:
+        """State that at most ``limit`` of ``alternatives`` of the month are chosen; one listed twice counts two."""
+        self.forbid(*[a for a in alternatives if a.literal is self.true][limit:])
+        if len(alternatives) > limit:
+            self.cp.add_linear_constraint(self.total(alternatives), 0, limit)
 
     def new_bool(self) -> cp_model.IntVar:
         """Return a new literal for a rule's own use."""
