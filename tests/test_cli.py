@@ -100,7 +100,6 @@ class Office:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.plan = a_plan()
         self.findings: tuple[Finding, ...] = ()
-        self.configuration: tuple[Finding, ...] = ()
         self.solved: list[Any] = []
         self.fails: BaseException | None = None
         self.write_fails: set[str] = set()
@@ -116,7 +115,6 @@ class Office:
         self._module(monkeypatch, "roster.writer", writer)
         self._module(monkeypatch, "roster.generate", {"generate": self.generate, "Settings": a_setting})
         monkeypatch.setattr("roster.auditor.audit", lambda _instance, _roster: self.findings)
-        monkeypatch.setattr("roster.auditor.audit_configuration", lambda _instance: self.configuration)
 
     @staticmethod
     def _module(monkeypatch: pytest.MonkeyPatch, name: str, names: dict[str, Callable[..., Any]]) -> None:
@@ -339,13 +337,6 @@ def test_unusable_paths_are_refused(
     assert Path("sede.xlsx").read_text() == "input"
 
 
-def test_a_configuration_looser_than_the_law_is_refused(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    office.configuration = (a_breach(),)
-    assert run(GENERATE) == 2
-    assert f"Errore: {RULE}: Rossi Anna" in capsys.readouterr().err
-    assert office.solved == []
-
-
 def test_problems_of_the_input_are_told_one_a_line(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     office.fails = InputError([Problem("cli.unknown_post", {"post": p}, "Blocchi", "C7") for p in ("A", "B")])
     assert run(GENERATE) == 2
@@ -356,16 +347,6 @@ def test_problems_of_the_input_are_told_one_a_line(office: Office, capsys: pytes
 def saved_files() -> set[str]:
     """Names of what was saved for whoever mends the program."""
     return {path.name for path in Path("temp").rglob("*") if path.is_file()}
-
-
-def test_a_roster_that_fails_its_audit_is_not_handed_over(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    office.findings = (a_breach(),)
-    assert run(GENERATE) == 3
-    error = capsys.readouterr().err
-    assert RULE in error
-    assert str(Path("temp").resolve()) in error
-    assert saved_files() == {"plan.json", "error.txt"}
-    assert outputs() == set()
 
 
 def test_a_crash_saves_the_instance_and_shows_no_traceback(office: Office, capsys: pytest.CaptureFixture[str]) -> None:

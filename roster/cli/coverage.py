@@ -5,6 +5,7 @@ It rewrites the part between the markers of ``README.md`` and of ``constraints/R
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
@@ -26,7 +27,7 @@ _STATUS = {
 def short_table() -> str:
     """Return the table of ``README.md``: one line a rule."""
     rows = [
-        (rule.id, _article(rule), rule.title.en, _STATUS[rule.status], _code(rule.setting)) for rule in rules().values()
+        (rule.id, _article(rule), rule.title.en, _STATUS[rule.status], _code(rule.setting)) for rule in _in_order()
     ]
     return _count_line() + "\n\n" + _table(("rule", "article", "obligation", "status", "setting"), rows)
 
@@ -44,7 +45,7 @@ def full_table() -> str:
             ),
             _code(f"{type(rule).__module__.replace('.', '/')}.py"),
         )
-        for rule in rules().values()
+        for rule in _in_order()
     ]
     header = ("rule", "obligation", "status", "numbers", "written in", "file")
     return _count_line() + "\n\n" + _table(header, rows)
@@ -62,6 +63,11 @@ def replace_between_markers(text: str, table: str) -> str:
     if not (found and closed):
         raise ValueError(f"the markers {BEGIN} and {END} are missing")
     return f"{before}{BEGIN}\n{table}\n{END}{after}"
+
+
+def _in_order() -> list[Rule]:
+    """Return the rules by authority and article, 9.4 before 10.1."""
+    return sorted(rules().values(), key=lambda rule: re.sub(r"\d+", lambda digits: digits[0].zfill(4), rule.id))
 
 
 def _count_line() -> str:

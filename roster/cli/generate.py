@@ -12,7 +12,6 @@ from roster.cli.failure import kept_on_failure, save_made
 from roster.cli.progress import reporting
 from roster.cli.verdict import verdict
 from roster.errors import InputError, Problem
-from roster.messages import finding_text, text
 
 if TYPE_CHECKING:
     from roster.domain import Instance, Plan
@@ -46,15 +45,16 @@ def run_generate(request: Request) -> int:
 
     Raises:
         InputError: for anything the person who typed or filled in can mend.
-        InternalError: when the roster does not pass its audit, or the program breaks; the instance is saved.
+        InternalError: when the roster found does not pass its audit, or the program breaks; the instance is saved.
 
     """
     instance, settings, delivery = _prepare(request)
     with kept_on_failure(instance, request.lang):
-        _refuse_configuration(instance, request.lang)
         plan = _solve(instance, settings, request.lang)
     with kept_on_failure(plan, request.lang):
-        findings = _audited(plan, request.lang)
+        from roster.auditor import audit
+
+        findings = audit(plan.instance, plan.roster)
         _deliver(plan, findings, delivery, request)
         print("\n".join(verdict(plan, findings, request.outputs, request.lang)))
     return 0
@@ -92,35 +92,11 @@ def _settings(request: Request) -> Settings:
     )
 
 
-def _refuse_configuration(instance: Instance, lang: str) -> None:
-    from roster.auditor import audit_configuration
-
-    refused = [finding for finding in audit_configuration(instance) if finding.blocks]
-    if refused:
-        raise InputError(
-            [
-                Problem("cli.configuration", {"rule": finding.rule, "sentence": finding_text(finding, instance, lang)})
-                for finding in refused
-            ]
-        )
-
-
 def _solve(instance: Instance, settings: Settings, lang: str) -> Plan:
     from roster.generate import generate
 
     with reporting(lang) as progress:
         return generate(instance, settings, progress)
-
-
-def _audited(plan: Plan, lang: str) -> tuple[Finding, ...]:
-    from roster.auditor import audit
-
-    findings = audit(plan.instance, plan.roster)
-    blocking = [finding for finding in findings if finding.blocks]
-    if blocking:
-        first = finding_text(blocking[0], plan.instance, lang)
-        raise RuntimeError(text("cli.own_audit_failed", lang, count=len(blocking), rule=blocking[0].rule, first=first))
-    return findings
 
 
 def _deliver(plan: Plan, findings: tuple[Finding, ...], delivery: Delivery, request: Request) -> None:

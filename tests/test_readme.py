@@ -1,0 +1,101 @@
+"""The README tells the truth: its commands, its transcript, its tables, its exit codes."""
+
+from __future__ import annotations
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+
+from roster.cli.commands import app
+from roster.cli.coverage import full_table, replace_between_markers, short_table
+from roster.cli.main import run
+from roster.messages import text
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+COMMANDS = [line for line in README.splitlines() if line.startswith("python3.11 -m venv ")]
+NUMBER = re.compile(r"\d[\d.]*(,\d+)?")
+
+
+def transcript() -> list[str]:
+    """Lines between the markers, without the fence."""
+    block = README.partition("<!-- transcript: begin -->")[2].partition("<!-- transcript: end -->")[0]
+    return [line for line in block.strip().splitlines() if not line.startswith("```")]
+
+
+def generate_arguments() -> list[str]:
+    """Arguments of ``roster`` in the first command."""
+    words = shlex.split(COMMANDS[0])
+    return words[words.index(".venv/bin/roster") + 1 :]
+
+
+def shape(line: str) -> str:
+    """A line without what depends on machine and time: figures, and whether the bound was reached."""
+    proof = "|".join(re.escape(text(key)) for key in ("cli.proved",)) + r"|non meno di \S+ \(scarto .*\)"
+    return re.sub(r"\s+", " ", NUMBER.sub("#", re.sub(proof, "PROOF", line)))
+
+
+def test_the_two_commands_are_one_line_each() -> None:
+    assert len(COMMANDS) == 2
+    assert "-m pytest" in COMMANDS[1]
+    assert (ROOT / generate_arguments()[1]).is_file()
+
+
+def test_the_transcript_is_what_the_first_command_prints(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = generate_arguments()
+    sample = tmp_path / arguments[1]
+    sample.parent.mkdir(parents=True)
+    shutil.copy(ROOT / arguments[1], sample)
+    monkeypatch.chdir(tmp_path)
+    assert run([*arguments, "--time-limit", "4"]) == 0
+    shown = capsys.readouterr()
+    steps = [line for line in transcript() if line.startswith("[")]
+    verdict = [line for line in transcript() if not line.startswith("[")]
+    printed = shown.out.splitlines()
+    assert {shape(line) for line in shown.err.splitlines()} <= {shape(line) for line in steps}
+    assert [shape(line) for line in printed] == [shape(line) for line in verdict]
+    assert printed[0] == verdict[0]  # seat, month, staff, posts
+    assert printed[1].split(",")[0] == verdict[1].split(",")[0]  # compliant, rules, no breach
+    assert printed[2].split(",")[0] == verdict[2].split(",")[0]  # officers asked for
+
+
+@pytest.mark.parametrize(("name", "table"), [("README.md", short_table), ("constraints/README.md", full_table)])
+def test_the_coverage_tables_are_those_of_the_rules(name: str, table: object) -> None:
+    assert callable(table)
+    page = (ROOT / name).read_text(encoding="utf-8")
+    assert replace_between_markers(page, table()) == page, "run: python -m roster.cli.coverage"
+
+
+def test_the_table_of_exit_codes_is_that_of_the_help() -> None:
+    in_readme = re.findall(r"^\| (\d+) \|", README, re.MULTILINE)
+    in_help = re.findall(r"^  (\d+) ", text("help.roster"), re.MULTILINE)
+    assert in_readme == in_help
+
+
+def test_every_verb_and_option_named_in_the_readme_exists() -> None:
+    import typer
+
+    verbs = typer.main.get_command(app).commands  # type: ignore[attr-defined]  it is a group
+    known = {option for command in verbs.values() for parameter in command.params for option in parameter.opts}
+    named = set(re.findall(r"roster (template|generate|validate|schema)", README))
+    assert named == set(verbs)
+    options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", re.sub(r"^python3.11.*$", "", README, flags=re.MULTILINE)))
+    assert options <= known | {"--lang", "--help"}
+
+
+def test_in_breve_has_ten_lines_and_ends_the_page() -> None:
+    last = README.rpartition("## ")[2]
+    assert last.startswith("In breve")
+    assert re.findall(r"^(\d+)\. ", last, re.MULTILINE) == [str(number) for number in range(1, 11)]
+
+
+def test_ci_takes_its_commands_from_the_readme() -> None:
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert "grep '^python3.11 -m venv ' README.md" in script
+    for tool in ("ruff check .", "ruff format --check .", "mypy"):
+        assert tool in script
