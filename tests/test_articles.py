@@ -1,0 +1,64 @@
+"""The cases of ``articles/*.toml``: the audit says of each what its article says, and the encoder agrees."""
+
+from __future__ import annotations
+
+import pytest
+from ortools.sat.python import cp_model
+
+from roster.model import Model
+from roster.record import Record
+from roster.registry import rules
+from roster.rule import Finding, Severity, Status
+from tests.cases import Case, cases
+
+CASES = cases()
+RULES = rules()
+IDS = [f"{case.rule}-{case.vector or ''}-{case.name}" for case in CASES]
+ENCODED = [
+    pytest.param(case, id=name)
+    for case, name in zip(CASES, IDS, strict=True)
+    if case.encoder is None and case.rule in RULES and RULES[case.rule].status is Status.ENFORCED
+]
+
+
+def findings_of(case: Case) -> list[Finding]:
+    return list(RULES[case.rule].audit(Record(case.instance, case.roster)))
+
+
+@pytest.mark.parametrize("case", CASES, ids=IDS)
+def test_audit_says_what_the_article_says(case: Case) -> None:
+    found = findings_of(case)
+    breaches = [f for f in found if f.blocks]
+    hard = [f for f in found if f.severity is Severity.HARD]
+    assert len(breaches) == case.finds, found
+    assert sum(f.ground is not None for f in hard) == case.covered, found
+    assert sum(f.inherited for f in hard) == case.inherited, found
+    if case.reports is not None:
+        assert sum(f.severity is Severity.REPORT for f in found) == case.reports, found
+    if case.amount is not None:
+        assert sum(f.amount for f in breaches) == case.amount, found
+    if case.cost is not None:
+        assert sum(f.cost for f in found) == case.cost, found
+    if case.on is not None:
+        assert case.on in {f.days[0] for f in found}, found
+
+
+@pytest.mark.parametrize("case", ENCODED)
+def test_encoder_refuses_what_the_article_refuses(case: Case) -> None:
+    m = Model(case.instance, case.of_month, on_call=bool(case.on_call))
+    RULES[case.rule].encode(m)
+    chosen = {(turn.officer, turn.day, turn.shift) for turn in case.turns}
+    for turn in m.on_call:
+        m.add(turn.literal == ((turn.officer, turn.day, turn.shift) in chosen))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    status = solver.solve(m.cp)
+    assert status in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.INFEASIBLE), solver.status_name(status)
+    assert (status == cp_model.INFEASIBLE) == (case.finds > 0), case.name
+
+
+@pytest.mark.parametrize("rule", RULES)
+def test_every_rule_has_a_case_it_allows_and_one_it_refuses(rule: str) -> None:
+    own = [case for case in CASES if case.rule == rule]
+    assert any(not case.refused for case in own)
+    assert any(case.refused for case in own)

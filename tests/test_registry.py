@@ -1,0 +1,103 @@
+"""No rule vanishes, appears unannounced, or cites what its source does not say."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from string import Formatter
+
+import pytest
+
+from roster.registry import rules
+from roster.rule import Rule
+
+IDS = (
+    "ANQ-6.5",
+    "ANQ-9.4",
+    "ANQ-9.5a",
+    "ANQ-9.5b",
+    "ANQ-9.5c",
+    "ANQ-9.6",
+    "ANQ-9.7a",
+    "ANQ-9.7b",
+    "ANQ-9.13",
+    "ANQ-9.14a",
+    "ANQ-9.14b",
+    "ANQ-9.15a",
+    "ANQ-9.15b",
+    "ANQ-9.16a",
+    "ANQ-9.16b",
+    "ANQ-10.1a",
+    "ANQ-10.1b",
+    "ANQ-10.2",
+    "ANQ-10.3",
+    "ANQ-10.4a",
+    "ANQ-10.4b",
+    "ANQ-10.4c",
+    "ANQ-10.5",
+    "ANQ-10.6a",
+    "ANQ-10.6b",
+    "ANQ-10.7",
+    "ANQ-10.9a",
+    "ANQ-10.9b",
+    "ANQ-10.9c",
+    "ANQ-13.2",
+    "ANQ-13.3",
+    "ANQ-13.4",
+    "ANQ-13.5",
+    "ANQ-13.6",
+    "L395-11.4",
+    "L395-11.5",
+    "RIGHT-MONTH",
+    "DPR57-24",
+    "DLGS151-53",
+    "P-1",
+    "P-2",
+    "P-3",
+    "P-4",
+    "P-5",
+    "P-6",
+    "DESIDERATA",
+)
+
+RULES = rules()
+DRAFT = Path(__file__).parents[2] / "shared" / "law" / "anq-bozza.txt"
+
+
+def folded(text: str) -> str:
+    """Return a text with its white space folded, as a quotation is compared."""
+    return " ".join(text.split())
+
+
+def test_no_rule_appears_unannounced() -> None:
+    assert set(RULES) <= set(IDS)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_every_rule_says_where_it_is_written(rule: Rule) -> None:
+    assert rule.cites
+    for cite in rule.cites:
+        assert cite.source
+        assert cite.article
+        assert cite.text
+        assert "…" not in cite.text
+        assert "..." not in cite.text
+        assert date(2023, 1, 1) < cite.checked_on <= date(2026, 12, 31)
+
+
+@pytest.mark.skipif(not DRAFT.exists(), reason="the text of the draft agreement is not at hand")
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_quotations_of_the_agreement_are_literal(rule: Rule) -> None:
+    printed = folded(DRAFT.read_text(encoding="utf-8"))
+    for cite in rule.cites:
+        if cite.source == "ANQ":
+            assert folded(cite.text) in printed
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_sentences_use_the_same_placeholders_in_both_languages(rule: Rule) -> None:
+    for sentence in rule.says.values():
+        italian, english = (
+            {name for _, name, _, _ in Formatter().parse(text) if name} for text in (sentence.it, sentence.en)
+        )
+        assert italian == english
