@@ -21,6 +21,7 @@ from pathlib import Path
 
 from roster.domain import Cell, Instance, Officer, Plan, Post, Profile, Roster, Seat, Shift, Tier, TierResult
 from roster.errors import InputError, InternalError, Problem
+from roster.generate import Progress, Settings, generate  # early: loaded later, the module would take the name
 from roster.messages import finding_text, problem_text
 from roster.rule import Citation, Finding, Rule, Severity
 
@@ -36,14 +37,17 @@ __all__ = [
     "Post",
     "Problem",
     "Profile",
+    "Progress",
     "Roster",
     "Rule",
     "Seat",
+    "Settings",
     "Severity",
     "Shift",
     "Tier",
     "TierResult",
     "finding_text",
+    "generate",
     "problem_text",
     "read",
     "read_plan",

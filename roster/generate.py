@@ -8,6 +8,7 @@ from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from tempfile import gettempdir
+from typing import TYPE_CHECKING
 
 from roster.auditor import audit, audit_configuration
 from roster.domain.base import Text
@@ -19,10 +20,11 @@ from roster.messages import finding_text
 from roster.planning import fixed_cells
 from roster.registry import rules
 from roster.rule import Finding, Subject
-from roster.search.block_search import NoRosterError
-from roster.search.conflict import conflicting_locks
-from roster.search.seat_search import Found, SeatSearch
 from roster.search.settings import Progress, Settings, Watcher
+
+if TYPE_CHECKING:
+    from roster.search.block_search import NoRosterError
+    from roster.search.seat_search import Found
 
 __all__ = ["Progress", "Settings", "generate"]
 
@@ -42,6 +44,9 @@ def generate(instance: Instance, settings: Settings = Settings(), progress: Watc
         InternalError: when the program breaks its own promise; the instance is saved beside the message.
 
     """
+    from roster.search.block_search import NoRosterError  # here, so that who only reads or audits needs no solver
+    from roster.search.seat_search import SeatSearch
+
     watch: Watcher = progress or (lambda _: None)
     _refuse(instance, audit_configuration(instance))
     fixed = fixed_cells(instance)
@@ -98,6 +103,8 @@ def _broken_by_fixed_cells(instance: Instance, fixed: Mapping[tuple[str, date], 
 def _no_roster(instance: Instance, reason: NoRosterError) -> Exception:
     if not reason.proved:
         return _internal(instance, "no lawful roster was found in the time given")
+    from roster.search.conflict import conflicting_locks
+
     locks = conflicting_locks(instance, reason.officers)
     if not locks:
         return _internal(instance, "the solver calls the model infeasible although no cell is locked")

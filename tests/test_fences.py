@@ -6,6 +6,7 @@ import ast
 import os
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -136,6 +137,18 @@ def test_only_the_registry_names_the_package_of_the_law(path: Path) -> None:
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_files_stay_small(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 300
+
+
+@pytest.mark.parametrize("top", ["roster", "constraints"])
+def test_every_folder_is_a_package_and_every_file_is_shipped(top: str) -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    patterns = project["tool"]["setuptools"]["package-data"][top]
+    shipped = {path for pattern in patterns for path in (ROOT / top).glob(pattern)}
+    for path in (ROOT / top).rglob("*"):
+        if "__pycache__" in path.parts or path.is_dir():
+            continue
+        assert (path.parent / "__init__.py").is_file(), f"{path.parent} is left out of an installation"
+        assert path.suffix in {".py", ".md"} or path in shipped, f"{path} is left out of an installation"
 
 
 HEAVY = ("ortools", "pandas", "numpy", "openpyxl", "xlsxwriter", "python_calamine", "rich")

@@ -26,9 +26,7 @@ _STATUS = {
 
 def short_table() -> str:
     """Return the table of ``README.md``: one line a rule."""
-    rows = [
-        (rule.id, _article(rule), rule.title.en, _STATUS[rule.status], _code(rule.setting)) for rule in _in_order()
-    ]
+    rows = [(rule.id, _article(rule), rule.title.en, _STATUS[rule.status], _code(rule.setting)) for rule in _in_order()]
     return _count_line() + "\n\n" + _table(("rule", "article", "obligation", "status", "setting"), rows)
 
 

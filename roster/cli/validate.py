@@ -78,10 +78,10 @@ def _read(request: Request) -> PlanFile:
     from roster.reader import read_plan
 
     found = read_plan(request.source)
-    roster = found.plan.roster
-    if request.month is not None and parse_month(request.month) != (roster.year, roster.month):
-        values = {"asked": request.month, "found": month_text(roster.year, roster.month, request.lang)}
-        raise InputError([Problem("cli.other_month", values)])
+    year, month = found.plan.roster.year, found.plan.roster.month
+    if request.month is not None and parse_month(request.month) != (year, month):
+        months = {"asked": request.month, "found": month_text(year, month, request.lang)}
+        raise InputError([Problem("cli.other_month", dict(months))])
     return found
 
 

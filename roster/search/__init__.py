@@ -1,0 +1,1 @@
+"""The search: the only package, with ``roster.model``, that needs the solver."""
