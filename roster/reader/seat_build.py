@@ -1,0 +1,132 @@
+"""Builds a seat from the rows of its sheets, keeping for each part the row it came from."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from roster.domain import History, Profile, Seat
+from roster.errors import Problem
+from roster.messages import catalogue
+from roster.reader.seat_issue import Path
+from roster.reader.seat_refusals import refusal
+from roster.reader.seat_rows import Row
+from roster.workbook.hints import hint
+from roster.workbook.kinds import Names
+from roster.workbook.layout import Form, Sheet, Values
+from roster.workbook.sheets import SHEETS
+from roster.workbook.text import fold_code
+
+_OUTER = {"personale": "id", "posti": "code"}
+_LISTS_OF_PROFILE = ("units", "shifts", "caps", "derogations", "lending")
+
+
+class Builder:
+    """Collects the items of every sheet; those that cannot be made leave a problem and are left out."""
+
+    def __init__(self, rows: dict[str, list[Row]], names: Names) -> None:
+        self._rows = rows
+        self._names = names
+        self.problems: list[Problem] = []
+        self.origins: dict[Path, Row] = {}
+        self._inner: defaultdict[tuple[str, str, str], list[tuple[BaseModel, Row]]] = defaultdict(list)
+
+    def build(self) -> Seat:
+        """Return the seat; one that lacks what could not be made when there are problems."""
+        for sheet in SHEETS:
+            if sheet.owner:
+                self._collect_inner(sheet)
+        parts = {sheet.at: self._items(sheet) for sheet in SHEETS if not sheet.owner and not isinstance(sheet, Form)}
+        history = History(
+            days=parts[("history", "days")],
+            counters=parts[("history", "counters")],
+            credits=parts[("history", "credits")],
+        )
+        whole = {path[0]: items for path, items in parts.items() if len(path) == 1}
+        return Seat.model_construct(profile=self._profile(parts), history=history, **whole)
+
+    def _collect_inner(self, sheet: Sheet) -> None:
+        sort = {"officers": "officer", "posts": "post"}[sheet.at[0]]
+        for row in self._rows.get(sheet.key, []):
+            owner = row.values.get(sheet.owner)
+            if owner is not None and fold_code(owner) not in self._names[sort]:
+                values: dict[str, object] = {"value": owner}
+                self.problems.append(Problem(f"input.unknown_{sort}", values, row.title, row.cells[sheet.owner]))
+            fields = {name: value for name, value in row.values.items() if name != sheet.owner}
+            made = self._make(sheet, fields, row)
+            if made is not None and owner is not None:
+                self._inner[sheet.at[0], sheet.at[1], owner].append((made, row))
+
+    def _items(self, sheet: Sheet) -> tuple[Any, ...]:
+        made: list[BaseModel] = []
+        for row in self._rows.get(sheet.key, []):
+            inner = self._inner_of(sheet, row)
+            fields = row.values | {name: tuple(item for item, _ in items) for name, items in inner.items()}
+            if sheet.key == "blocchi":
+                fields["where"] = f"{row.title}!{row.cells['cell']}"
+            item = self._make(sheet, fields, row)
+            if item is None:
+                continue
+            at: Path = (*sheet.at, len(made))
+            self.origins[at] = row
+            for name, items in inner.items():
+                self.origins.update({(*at, name, place): origin for place, (_, origin) in enumerate(items)})
+            made.append(item)
+        return tuple(made)
+
+    def _inner_of(self, sheet: Sheet, row: Row) -> dict[str, list[tuple[BaseModel, Row]]]:
+        if sheet.key not in _OUTER:
+            return {}
+        code = row.values.get(_OUTER[sheet.key], "")
+        names = [inner.at[1] for inner in SHEETS if inner.owner and inner.at[0] == sheet.at[0]]
+        return {name: self._inner.pop((sheet.at[0], name, code), []) for name in names}
+
+    def _make(self, sheet: Sheet, fields: Values, row: Row) -> BaseModel | None:
+        if not row.sound:
+            return None
+        try:
+            return sheet.model.model_validate(sheet.pack(fields))
+        except ValidationError as error:
+            self.problems.extend(self._refused(error, row))
+            return None
+
+    def _refused(self, error: ValidationError, row: Row) -> Iterator[Problem]:
+        for detail in error.errors():
+            path = [part for part in detail["loc"] if isinstance(part, str)]
+            if path and path[0] in _LISTS_OF_PROFILE and row.sheet.model is Profile:
+                continue  # the sheet of that list has said what is wrong with it
+            key, values = refusal(detail)
+            name = "_".join(path) or _SHOWN_IN.get(key, "")
+            column = row.sheet.column(name)
+            if key == "field_missing" and column is not None:
+                key = "blank"
+                values = {"column": catalogue()[f"input_column.{column.name}"], "format": hint(column.kind)}
+            yield Problem(f"input.{key}", values, row.title, row.cell_of(name))
+
+    def _profile(self, parts: dict[tuple[str, ...], tuple[Any, ...]]) -> Profile:
+        fields: Values = {path[1]: items for path, items in parts.items() if path[0] == "profile"}
+        head: Row | None = None
+        for sheet in SHEETS:
+            if not isinstance(sheet, Form):
+                continue
+            for row in self._rows.get(sheet.key, []):
+                self.origins[sheet.at] = row
+                if sheet.model is Profile:
+                    head = row
+                elif (made := self._make(sheet, row.values, row)) is not None:
+                    fields[sheet.at[1]] = made
+        if head is not None:
+            packed = head.sheet.pack(head.values)
+            try:
+                return Profile.model_validate(packed | fields)
+            except ValidationError as error:
+                if head.sound:
+                    self.problems.extend(self._refused(error, head))
+        known: Values = {"patron_day": 1, "patron_month": 1, **fields}
+        return Profile.model_construct(**known)
+
+
+_SHOWN_IN = {"ends_before_start": "last", "nominal_below_minimum": "nominal", "not_an_absence": "code"}

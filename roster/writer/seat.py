@@ -1,0 +1,82 @@
+"""Writes a seat as its input workbook: the layout of the template, filled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from roster.domain import Seat
+from roster.messages import DEFAULT_LANGUAGE, text
+from roster.workbook.sheets import SHEETS
+from roster.writer.atomic import replacing
+from roster.writer.input_lists import Lists
+from roster.writer.input_sheets import Desk, write_sheet
+from roster.writer.input_styles import Styles
+
+_SPARE_ROWS = 2000
+_STEPS = ("fill", "needed", "officer", "days", "notes", "errors", "run")
+
+
+def write_seat(seat: Seat, path: Path | str, lang: str = DEFAULT_LANGUAGE, *, overwrite: bool = False) -> None:
+    """Write ``seat`` as an input workbook that :func:`roster.reader.read_seat` reads back equal.
+
+    What a workbook cannot hold is normalised by the reading: blanks at the ends of a text, where each lock was written.
+
+    Raises:
+        FileExistsError: when ``path`` exists and ``overwrite`` is False.
+
+    """
+    write_input(seat, Path(path), lang, example=False, overwrite=overwrite)
+
+
+def write_input(seat: Seat, path: Path, lang: str, *, example: bool, overwrite: bool) -> None:
+    """Write the input workbook; with ``example`` the rows are marked as ones to overwrite."""
+    import xlsxwriter
+
+    with replacing(path, overwrite=overwrite) as temporary:
+        book = xlsxwriter.Workbook(temporary, {"strings_to_formulas": False, "strings_to_urls": False})
+        try:
+            _fill(book, seat, lang, example)
+        finally:
+            book.close()
+
+
+def _fill(book: Any, seat: Seat, lang: str, example: bool) -> None:
+    book.set_properties({"title": text("input_readme.title", lang), "author": "roster"})
+    last_row = _SPARE_ROWS + len(seat.officers) + sum(len(post.cover) for post in seat.posts)
+    people = {officer.id: officer.label for officer in seat.officers}
+    lists = Lists(lang, last_row)
+    desk = Desk(book, Styles(book), lists, lang, people, example, last_row)
+    _write_readme(desk)
+    for described in SHEETS:
+        write_sheet(desk, described, seat)
+    lists.write(book)
+
+
+def _write_readme(desk: Desk) -> None:
+    lang = desk.lang
+    page = desk.book.add_worksheet(text("input_sheet.leggimi", lang))
+    page.hide_gridlines(2)
+    page.set_column(0, 0, 22)
+    page.set_column(1, 1, 100)
+    page.write_string(0, 0, text("input_readme.title", lang), desk.styles.title)
+    page.set_row(0, 28)
+    row = 2
+    if desk.example:
+        page.write_string(row, 0, text("input_readme.example", lang), desk.styles.example)
+        page.write_string(row, 1, text("input_readme.example_means", lang), desk.styles.text)
+        row += 2
+    for number, step in enumerate(_STEPS, start=1):
+        page.write_string(row, 0, text("input_readme.step", lang, number=number), desk.styles.heading)
+        page.write_string(row, 1, text(f"input_readme.{step}", lang), desk.styles.text)
+        row += 1
+    row += 1
+    for described in SHEETS:
+        name = text(f"input_sheet.{described.key}", lang)
+        shown = name + (" *" if described.needed else "")
+        page.write_url(row, 0, f"internal:'{name}'!A1", desk.styles.link, shown)
+        page.write_string(row, 1, text(f"input_about.{described.key}", lang), desk.styles.text)
+        row += 1
+    page.set_landscape()
+    page.set_paper(9)
+    page.fit_to_pages(1, 0)
