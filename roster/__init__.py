@@ -90,17 +90,23 @@ def validate(instance: Instance, roster: Roster) -> tuple[Finding, ...]:
     return audit(instance, roster)
 
 
-def write(plan: Plan, path: str | PathLike[str], *, lang: str = "it", overwrite: bool = False) -> None:
-    """Write the office workbook, or the JSON plan when the name ends with ``.json``; whole or not at all.
+def write(
+    plan: Plan, path: str | PathLike[str], *, posted: bool = False, lang: str = "it", overwrite: bool = False
+) -> None:
+    """Write the office workbook, the JSON plan when the name ends with ``.json``, or the copy to post.
+
+    The file appears whole or not at all; the ``posted`` copy carries no reason of absence.
 
     Raises:
         FileExistsError: when the file exists and ``overwrite`` is False.
 
     """
-    from roster.writer import write_office, write_plan_json
+    from roster.writer import write_office, write_plan_json, write_posted
 
     target = Path(path)
-    if target.suffix.lower() == ".json":
+    if posted:
+        write_posted(plan, target, lang, overwrite=overwrite)
+    elif target.suffix.lower() == ".json":
         write_plan_json(plan, target, overwrite=overwrite)
     else:
         write_office(plan, validate(plan.instance, plan.roster), target, lang, overwrite=overwrite)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date, time
+from importlib import import_module
 from pathlib import Path
-from types import ModuleType, SimpleNamespace
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -41,6 +43,7 @@ from roster.errors import InputError, InternalError, Problem
 from roster.messages import LANGUAGES, text
 from roster.registry import rules
 from roster.rule import Finding, Severity
+from roster.writer import write_plan_json
 
 DAYS = 31
 RULE = "ANQ-9.16a"
@@ -103,24 +106,21 @@ class Office:
         self.solved: list[Any] = []
         self.fails: BaseException | None = None
         self.write_fails: set[str] = set()
-        reader = {"read_instance": self.read_instance, "read_plan": self.read_plan}
-        writer = {
-            "write_office": lambda _plan, _findings, path, _lang: self._write("office", path),
-            "write_posted": lambda _plan, path, _lang: self._write("posted", path),
-            "write_plan_json": lambda _plan, path: self._write("plan", path),
-            "write_findings_json": lambda _findings, _instance, path, _lang: self._write("findings", path),
-            "write_template": lambda path, _lang: self._write("template", path),
+        replaced: dict[str, dict[str, Callable[..., Any]]] = {
+            "roster.auditor": {"audit": lambda _instance, _roster: self.findings},
+            "roster.generate": {"generate": self.generate, "Settings": a_setting},
+            "roster.reader": {"read_instance": self.read_instance, "read_plan": self.read_plan},
+            "roster.writer": {
+                "write_office": lambda _plan, _findings, path, _lang: self._write("office", path),
+                "write_posted": lambda _plan, path, _lang: self._write("posted", path),
+                "write_plan_json": lambda _plan, path: self._write("plan", path),
+                "write_findings_json": lambda _f, _i, path, _lang, addresses: self._write("findings", path),
+                "write_template": lambda path, _lang: self._write("template", path),
+            },
         }
-        self._module(monkeypatch, "roster.reader", reader)
-        self._module(monkeypatch, "roster.writer", writer)
-        self._module(monkeypatch, "roster.generate", {"generate": self.generate, "Settings": a_setting})
-        monkeypatch.setattr("roster.auditor.audit", lambda _instance, _roster: self.findings)
-
-    @staticmethod
-    def _module(monkeypatch: pytest.MonkeyPatch, name: str, names: dict[str, Callable[..., Any]]) -> None:
-        module = ModuleType(name)
-        vars(module).update(names)
-        monkeypatch.setitem(sys.modules, name, module)
+        for module, names in replaced.items():
+            for name, stand_in in names.items():
+                monkeypatch.setattr(import_module(module), name, stand_in)
 
     def read_instance(self, _path: Path, year: int, month: int) -> Instance:
         return self.plan.instance.model_copy(update={"year": year, "month": month})
@@ -419,14 +419,16 @@ def test_a_file_that_appeared_meanwhile_is_not_replaced(tmp_path: Path) -> None:
     assert target.read_text() == "of somebody else"
 
 
-def test_a_plan_that_cannot_be_delivered_is_kept(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_plan_that_cannot_be_delivered_is_kept(
+    office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
     original = office.generate
 
     def slow(*arguments: Any) -> Plan:
         Path("dicembre.xlsx").write_text("of somebody else")
         return original(*arguments)
 
-    vars(sys.modules["roster.generate"])["generate"] = slow
+    monkeypatch.setattr(import_module("roster.generate"), "generate", slow)
     assert run(GENERATE) == 2
     assert "non è perduto" in capsys.readouterr().err
     assert saved_files() == {"plan.json"}
@@ -475,7 +477,7 @@ def test_validate_refuses_another_month(office: Office, capsys: pytest.CaptureFi
 
 
 def test_another_input_must_know_who_and_what_the_roster_names(
-    office: Office, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    office: Office, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(["validate", "sede.xlsx", "--input", "sede.xlsx"]) == 0
     row = (Cell.duty("Z", "ALTRO"),) * DAYS
@@ -492,6 +494,20 @@ def test_template_is_written_once(office: Office) -> None:
     assert Path("vuota.xlsx").read_text() == "template"
     assert run(["template", "--out", "vuota.xlsx"]) == 2
     assert run(["template", "--out", "vuota.xlsx", "--force"]) == 0
+
+
+def test_validate_needs_no_solver(tmp_path: Path) -> None:
+    path = tmp_path / "piano.json"
+    write_plan_json(a_plan(), path)
+    program = f"""
+import sys
+sys.modules["ortools"] = None
+from roster.cli.main import run
+sys.exit(run(["validate", {str(path)!r}]))
+"""
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
+    assert done.returncode in {0, 1}, done.stderr
+    assert f"Regole {len(rules())}" in done.stdout
 
 
 # --- progress

@@ -27,19 +27,19 @@ def reporting(lang: str) -> Iterator[Callable[[Progress], None]]:
 
 
 class _Steps:
-    """Writes a line when the work passes to another phase or tier; improvements inside one are not told."""
+    """Writes a line when a phase is entered for the first time: a seat is searched in parts, hundreds of them."""
 
     def __init__(self, stream: TextIO, lang: str) -> None:
         self._stream = stream
         self._lang = lang
-        self._step: tuple[str, Tier | None] | None = None
+        self._told: set[str] = set()
         self._started = monotonic()
 
     def __call__(self, progress: Progress) -> None:
-        if self._step != (progress.phase, progress.tier):
-            self._step = (progress.phase, progress.tier)
-            elapsed = whole(round(monotonic() - self._started), self._lang)
-            print(f"[{elapsed:>3} s] {step_text(progress, self._lang)}", file=self._stream, flush=True)
+        if progress.phase not in self._told:
+            self._told.add(progress.phase)
+            elapsed = round(monotonic() - self._started)
+            print(f"[{elapsed:>3} s] {text(progress.phase, self._lang)}", file=self._stream, flush=True)
 
 
 @contextmanager

@@ -16,7 +16,7 @@ from roster.errors import InputError, Problem
 
 if TYPE_CHECKING:
     from roster.domain import Instance, Roster
-    from roster.reader import PlanFile
+    from roster.reader.plan import PlanFile
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def run_validate(request: Request) -> int:
             from roster.writer import write_findings_json
 
             with delivery.staged() as (staged,):
-                write_findings_json(findings, instance, staged, request.lang)
+                write_findings_json(findings, instance, staged, request.lang, addresses=found.addresses)
         print_findings(findings, instance, found.addresses, request.lang)
         print(findings_line(findings, request.lang))
     return int(any(finding.blocks for finding in findings))

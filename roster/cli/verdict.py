@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -15,47 +13,16 @@ from roster.messages import text
 from roster.record import Record
 from roster.registry import rules
 from roster.rule import Severity
+from roster.writer.coverage import coverage
 
 if TYPE_CHECKING:
     from roster.domain import Plan, TierResult
     from roster.rule import Finding
 
 
-@dataclass(frozen=True)
-class Coverage:
-    """Officers asked for by all posts and shifts of the month, and how many are there; surplus is not counted."""
-
-    asked: int
-    covered: int
-    below_minimum: int
-
-    @property
-    def missing(self) -> int:
-        """Officers asked for and not there."""
-        return self.asked - self.covered
-
-
-def coverage_of(plan: Plan) -> Coverage:
-    """Count cover slot by slot; demands of the same post, shift and date add up."""
-    here = Record(plan.instance, plan.roster).on_slot
-    minimum: Counter[tuple[date, str, str]] = Counter()
-    nominal: Counter[tuple[date, str, str]] = Counter()
-    for demand in plan.instance.demands:
-        slot = (demand.day, demand.shift, demand.post)
-        minimum[slot] += demand.minimum
-        nominal[slot] += demand.nominal
-    present = {slot: len(here.get(slot, ())) for slot in nominal}
-    return Coverage(
-        asked=nominal.total(),
-        covered=sum(min(present[slot], asked) for slot, asked in nominal.items()),
-        below_minimum=sum(max(0, asked - present[slot]) for slot, asked in minimum.items()),
-    )
-
-
 def verdict(plan: Plan, findings: Sequence[Finding], written: Sequence[Path], lang: str) -> list[str]:
     """Return the lines of the verdict of a plan that passed its audit."""
-    instance, cover = plan.instance, coverage_of(plan)
-    figures = {"asked": cover.asked, "covered": cover.covered, "missing": cover.missing, "below": cover.below_minimum}
+    instance = plan.instance
     return [
         text(
             "cli.subject",
@@ -66,7 +33,7 @@ def verdict(plan: Plan, findings: Sequence[Finding], written: Sequence[Path], la
             posts=whole(len(instance.seat.posts), lang),
         ),
         findings_line(findings, lang),
-        text("cli.coverage", lang, **{name: whole(figure, lang) for name, figure in figures.items()}),
+        _coverage_line(plan, lang),
         text("cli.tiers", lang),
         *(f"  {line}" for line in _tier_lines(plan.tiers, lang)),
         text("cli.written", lang, paths=", ".join(map(str, written))),
@@ -91,6 +58,20 @@ def findings_line(findings: Sequence[Finding], lang: str) -> str:
 def month_text(year: int, month: int, lang: str) -> str:
     """Return a month in words."""
     return f"{text(f'month.m{month:02}', lang)} {year}"
+
+
+def _coverage_line(plan: Plan, lang: str) -> str:
+    lines = coverage(Record(plan.instance, plan.roster))
+    asked = sum(need.nominal for line in lines for need in line.needs.values())
+    missing = sum(line.below_nominal for line in lines)
+    return text(
+        "cli.coverage",
+        lang,
+        asked=whole(asked, lang),
+        covered=whole(asked - missing, lang),
+        missing=whole(missing, lang),
+        below=whole(sum(line.below_minimum for line in lines), lang),
+    )
 
 
 def _tier_lines(tiers: Sequence[TierResult], lang: str) -> list[str]:
