@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import cached_property
 
 from roster.domain.codes import ShiftClass
@@ -11,6 +11,8 @@ from roster.domain.instance import Instance
 from roster.domain.post import Post
 from roster.domain.roster import Duty
 from roster.domain.shift import Shift
+
+_NIGHT = timedelta(hours=6)
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,27 @@ class Stint:
         """End after handover and the journey back."""
         extra = self.post.handover_min + self.post.travel_back_min if self.post else 0
         return self.end + timedelta(minutes=extra)
+
+    @cached_property
+    def opens_at(self) -> datetime:
+        """Start of the day's work: with the journey out when the post is outside the seat (Q16 ``misto``)."""
+        return self.real_start if self.post is not None and self.post.outside else self.start
+
+    @cached_property
+    def closes_at(self) -> datetime:
+        """End of the day's work: with handover and the journey back when the post is outside (Q16 ``misto``)."""
+        return self.real_end if self.post is not None and self.post.outside else self.end
+
+    @property
+    def runs_into_next_day(self) -> bool:
+        """True when some minute of work falls on the day after the service day (D-10)."""
+        return self.closes_at > datetime.combine(self.day + timedelta(days=1), time())
+
+    @cached_property
+    def nights_touched(self) -> tuple[date, ...]:
+        """Dates whose 00:00-06:00 some minute of work falls in (D-5)."""
+        midnights = (datetime.combine(self.day + timedelta(days=n), time()) for n in (0, 1, 2))
+        return tuple(m.date() for m in midnights if self.opens_at < m + _NIGHT and m < self.closes_at)
 
     @property
     def is_night(self) -> bool:

@@ -8,10 +8,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from ortools.sat.python import cp_model
 
-from roster.domain.codes import Counted, DayCode
+from roster.domain.codes import Counted, DayCode, ShiftClass
 from roster.domain.counted import counted_shifts
 from roster.domain.instance import Demand, Instance
 from roster.domain.officer import Officer
@@ -21,7 +22,7 @@ from roster.domain.roster import Cell
 from roster.domain.stint import Stint
 from roster.model.alternatives import Choices, fixed_choices
 
-Expression = cp_model.LinearExprT
+Expression = cp_model.LinearExpr | int
 
 
 @dataclass(frozen=True, eq=False)
@@ -126,6 +127,7 @@ class Model:
         choices = Choices(self.instance, self.classes, self.demands)
         self._choices = choices
         self._cells: dict[tuple[str, date], tuple[Alternative, ...]] = {}
+        self._by_class: dict[tuple[str, date], Mapping[ShiftClass, Sequence[Alternative]]] = {}
         for officer in self.officers:
             for day in self.instance.days:
                 found = fixed_choices(choices, self._fixed, officer, day)
@@ -167,6 +169,18 @@ class Model:
         """Return the alternatives of ``day`` that give one of ``codes``."""
         return tuple(a for a in self.alternatives(officer, day) if a.code in codes)
 
+    def of_class(self, officer: str, day: date, *classes: ShiftClass) -> tuple[Alternative, ...]:
+        """Return the duties of ``day``, history too, with a shift of one of ``classes``."""
+        key = (officer, day)
+        if key not in self._by_class:
+            found: defaultdict[ShiftClass, list[Alternative]] = defaultdict(list)
+            for a in self.duties(officer, day):
+                for shift_class in {stint.shift_class for stint in a.stints}:
+                    found[shift_class].append(a)
+            self._by_class[key] = found
+        own = self._by_class[key]
+        return tuple(dict.fromkeys(a for shift_class in classes for a in own.get(shift_class, ())))
+
     def counted(self, officer: str, what: Counted) -> tuple[tuple[Alternative, Stint], ...]:
         """Return the duties of the month that a cap counts as ``what``, by date, one line for each shift that does."""
         return tuple(self._counted.get((officer, what), ()))
@@ -184,7 +198,7 @@ class Model:
 
     def total(self, alternatives: Iterable[Choosable]) -> Expression:
         """Return how many of ``alternatives`` are chosen."""
-        return cp_model.LinearExpr.sum([a.literal for a in alternatives])
+        return cast(Expression, cp_model.LinearExpr.sum([a.literal for a in alternatives]))  # numpy numbers never occur
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
@@ -251,6 +265,19 @@ class Model:
         self.forbid(*[a for a in alternatives if a.literal is self.true][limit:])
         if len(alternatives) > limit:
             self.cp.add_linear_constraint(self.total(alternatives), 0, limit)
+
+    def within(self, amount: Expression, least: int, most: int) -> None:
+        """State that ``amount`` lies between ``least`` and ``most``, both included."""
+        self.cp.add_linear_constraint(amount, least, most)
+
+    def beyond(self, alternatives: Sequence[Alternative], limit: int, most: int) -> Expression:
+        """Return how many of ``alternatives``, ``most`` at best, are chosen beyond ``limit``; right where penalised."""
+        decided = sum(a.literal is self.true for a in alternatives)
+        if decided == len(alternatives) or most <= limit:
+            return max(0, decided - limit)
+        excess = self.new_count(most - limit)
+        self.cp.add(self.total(alternatives) - excess <= limit)
+        return excess
 
     def new_bool(self) -> cp_model.IntVar:
         """Return a new literal for a rule's own use."""
