@@ -54,7 +54,7 @@ def _weight(finding: Finding, lang: str) -> str:
     weight = text(f"severity.{finding.severity.name.lower()}", lang)
     if finding.severity is not Severity.HARD or finding.blocks:
         return weight
-    why = text("cli.inherited", lang) if finding.inherited else text("cli.grounded", lang, ground=finding.ground)
+    why = text("severity.inherited", lang) if finding.inherited else text("cli.grounded", lang, ground=finding.ground)
     return f"{weight} ({why})"
 
 
@@ -68,16 +68,27 @@ def _preference_lines(findings: Sequence[Finding], lang: str) -> list[str]:
 
 def _print_table(header: list[str], rows: list[list[str]]) -> None:
     if sys.stdout.isatty():
-        from rich.console import Console
-        from rich.table import Table
-        from rich.text import Text
-
-        table = Table(*header)
-        for row in rows:
-            table.add_row(*map(Text, row))
-        Console().print(table)
+        _print_framed(header, rows)
         return
     widths = [max(len(row[column]) for row in [header, *rows]) for column in range(len(header) - 1)]
     for row in [header, *rows]:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=False)]
         print("  ".join([*cells, row[-1]]))
+
+
+def _print_framed(header: list[str], rows: list[list[str]]) -> None:
+    """Stack the short columns in two, so that the sentence has room on a terminal of 80 columns."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    def stacked(row: list[str]) -> list[Text]:
+        rule, article, weight, officer, day, cell, sentence = row
+        return [Text("\n".join(group)) for group in ((rule, article, weight), (officer, day, cell), (sentence,))]
+
+    table = Table(show_lines=True)
+    for title in stacked(header):
+        table.add_column(title, overflow="fold")
+    for row in rows:
+        table.add_row(*stacked(row))
+    Console().print(table)

@@ -54,7 +54,7 @@ def _living_line(lang: str) -> Iterator[Callable[[Progress], None]]:
 
         def show(progress: Progress) -> None:
             parts = (step_text(progress, lang), figures_text(progress, lang))
-            line.update(task, description=" · ".join(filter(None, parts)))
+            line.update(task, description="\n".join(filter(None, parts)))  # two lines: one is cut at 80 columns
 
         yield show
 
