@@ -1,0 +1,1 @@
+"""Makes the sample seats: real places and strengths, invented people, posts, absences and agreements."""
