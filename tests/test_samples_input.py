@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from roster.auditor import audit_configuration
 from roster.calendar import iso_week
 from roster.domain import (
     Absence,
@@ -415,3 +416,8 @@ def test_women_hold_the_womens_section(name: str) -> None:
     assert sections
     agents = [o for o in instance.officers if o.unit == "RF" and o.ruolo is Ruolo.AGENTI_ASSISTENTI]
     assert {officer.sex for officer in agents} == {Sex.F}
+
+
+@every_sample
+def test_no_rule_on_the_configuration_objects(name: str) -> None:
+    assert [finding for finding in audit_configuration(instance_of(name)) if finding.blocks] == []

@@ -1,4 +1,4 @@
-"""Make the sample workbooks: ``python data/samples/make.py [FOLDER]``. Same script, same seats, every time."""
+"""Make the sample workbooks: ``python data/samples/make.py [FOLDER [PREFIX]]``. Same script, same seats, every time."""
 
 from __future__ import annotations
 

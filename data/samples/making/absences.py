@@ -6,13 +6,14 @@ from collections import defaultdict
 from datetime import date, timedelta
 from random import Random
 
-from roster.calendar import between, days_of_month, monday_of
+from roster.calendar import between, days_of_month, iso_week, monday_of, national_holidays
 from roster.domain import Absence, AbsenceState, DayCode, Officer, RequestKind, Sex
 
 LONG = (DayCode.MAL, DayCode.MAL, DayCode.ASP, DayCode.CS, DayCode.CP)
 MEDIUM = (DayCode.MAL, DayCode.MAL, DayCode.CS, DayCode.CP, DayCode.STU)
 SHORT = (DayCode.MAL, DayCode.CS, DayCode.FS, DayCode.DON, DayCode.STU, DayCode.RC)
 TRAINING = (DayCode.AGG, DayCode.TIR)
+SATURDAY = 5
 LEAVE_AT_CHRISTMAS = 0.08
 LEAVE = 0.05
 
@@ -24,6 +25,8 @@ class Calendar:
         self.rng = rng
         self.days = days_of_month(year, month)
         self.first, self.last = self.days[0], self.days[-1]
+        holidays = national_holidays(year)
+        self.workdays = [day for day in self.days if day.weekday() < SATURDAY and day not in holidays]
         self.known = self.first - timedelta(days=12)
         self.taken: defaultdict[str, set[date]] = defaultdict(set)
         self.rows: list[Absence] = []
@@ -43,22 +46,32 @@ class Calendar:
         """Draw the absences of one pool of officers; ``rate`` is the share of days beyond ordinary leave."""
         goal = rate * len(pool) * len(self.days)
         given = self._rights(pool)
-        given += self._until(pool, goal * 0.5 - given, LONG, 40, 80)
-        given += self._until(pool, goal * 0.85 - given, MEDIUM, 5, 12)
-        self._until(pool, goal - given, SHORT, 1, 3)
+        given += self._long(pool, 0.5 * goal - given)
+        given += self._spells(pool, 0.85 * goal - given, MEDIUM, 5, 12)
+        self._spells(pool, goal - given, SHORT, 1, 3)
         self._leave(pool)
         self._training(pool)
 
-    def _until(self, pool: tuple[Officer, ...], goal: float, codes: tuple[DayCode, ...], low: int, high: int) -> int:
+    def _long(self, pool: tuple[Officer, ...], goal: float) -> int:
+        """Write absences in course when the month opens, most of which outlast it; return the days they take."""
+        given = 0
+        for officer in self.rng.sample(pool, len(pool)):
+            if goal - given < len(self.days) / 2:
+                break
+            first = self.first - timedelta(days=self.rng.randrange(5, 45))
+            last = first + timedelta(days=self.rng.randrange(40, 80))
+            given += self.put(officer, self.rng.choice(LONG), first, last)
+        return given
+
+    def _spells(self, pool: tuple[Officer, ...], goal: float, codes: tuple[DayCode, ...], least: int, most: int) -> int:
+        """Write absences of ``least`` to ``most`` days until they take ``goal`` days, which are returned."""
         given = 0
         for _ in range(20 * len(pool)):
-            if goal - given < low / 2:
+            if goal - given < least / 2:
                 break
-            length = self.rng.randint(low, min(high, max(low, int(goal - given) + 1)) if high < 40 else high)
-            first = self.first + timedelta(days=self.rng.randrange(-20 if low >= 5 else 0, len(self.days)))
-            if low >= 40:
-                first = self.first - timedelta(days=self.rng.randrange(5, 45))
-            given += self.put(self.rng.choice(pool), self.rng.choice(codes), first, first + timedelta(days=length - 1))
+            first = self.first + timedelta(days=self.rng.randrange(-least, len(self.days)))
+            last = first + timedelta(days=self.rng.randint(least, most) - 1)
+            given += self.put(self.rng.choice(pool), self.rng.choice(codes), first, last)
         return given
 
     def _rights(self, pool: tuple[Officer, ...]) -> int:
@@ -89,17 +102,17 @@ class Calendar:
 
     def _training(self, pool: tuple[Officer, ...]) -> None:
         for officer in self._some(pool, 0.2):
-            day = self.rng.choice([day for day in self.days if day.weekday() < 5 and day.day not in (8, 25)])
+            day = self.rng.choice(self.workdays)
             self.put(officer, self.rng.choice(TRAINING), day, day)
         for officer in self._some(pool, 0.03):
-            day = self.rng.choice([day for day in self.days[:20] if day.weekday() in (0, 1)])
+            day = self.rng.choice([day for day in self.workdays if day + timedelta(days=1) in self.workdays])
             self.put(officer, DayCode.MIS, day, day + timedelta(days=1))
 
     def trim(self, pool: tuple[Officer, ...], spare: float, monday: date) -> int:
         """Send one officer on leave for a working week, or for one day of training; return the days it took."""
-        week = [monday + timedelta(days=number) for number in range(5)]
+        week = [day for day in iso_week(monday) if day in self.workdays]
         for officer in self.rng.sample(pool, len(pool)):
-            if spare >= len(week):
+            if spare >= len(week) == SATURDAY:
                 given = self.put(officer, DayCode.CO, week[0], week[-1])
             else:
                 day = self.rng.choice(week)

@@ -27,64 +27,72 @@ from roster.domain import (
 )
 
 NOTE = "dato di esempio, inventato"
+SMALL_ESCORT_UNIT = 30
 
 
 def events(sample: Sample, table: Table) -> tuple[Event, ...]:
     """Return two hospital guards (one not required), an escort and a UEPE check."""
-    year, month = sample.year, sample.month
-    day = lambda number: date(year, month, number)  # noqa: E731 - a name for this month's dates
-    sole = sample.units[-1].kind is Kind.SOLE
-    small = sample.units[-1].agents < 30
+    last_unit = sample.units[-1]
+    small = last_unit.agents < SMALL_ESCORT_UNIT
+    guard_ends = 11 if last_unit.kind is Kind.SOLE else 13 if small else 18
+    guard = EventKind.PIANTONAMENTO
+    pair = 1 if small else 2
+    unguarded = _event(
+        sample, "PIA-2", guard, "PIA", 20, 24, table.hospital, 1, 1, "provvedimento n. 231, O.P. art. 11(5)"
+    )
     return (
-        Event(
-            id="PIA-1",
-            kind=EventKind.PIANTONAMENTO,
-            post="PIA",
-            first=day(9),
-            last=day(11 if sole else 13 if small else 18),
-            shifts=table.hospital,
-            minimum=1,
-            nominal=1 if small else 2,
-            act="ordinanza di ricovero n. 214 (esempio)",
-            note=NOTE,
+        _event(sample, "PIA-1", guard, "PIA", 9, guard_ends, table.hospital, 1, pair, "ordinanza di ricovero n. 214"),
+        unguarded.model_copy(update={"required": False}),
+        _event(
+            sample,
+            "TRA-1",
+            EventKind.TRADUZIONE,
+            "TRA",
+            15,
+            15,
+            (table.escort,),
+            pair,
+            pair + 1,
+            "udienza, notizia n. 77",
         ),
-        Event(
-            id="PIA-2",
-            kind=EventKind.PIANTONAMENTO,
-            post="PIA",
-            first=day(20),
-            last=day(24),
-            shifts=table.hospital,
-            minimum=1,
-            nominal=1,
-            required=False,
-            act="provvedimento n. 231: senza piantonamento, O.P. art. 11(5) (esempio)",
-            note=NOTE,
+        _event(
+            sample,
+            "UEPE-1",
+            EventKind.CONTROLLO_UEPE,
+            "UEP",
+            17,
+            17,
+            (table.afternoon,),
+            1,
+            pair,
+            "richiesta UEPE n. 12",
         ),
-        Event(
-            id="TRA-1",
-            kind=EventKind.TRADUZIONE,
-            post="TRA",
-            first=day(15),
-            last=day(15),
-            shifts=(table.escort,),
-            minimum=1 if small else 2,
-            nominal=2 if small else 3,
-            act="udienza, notizia del tribunale (esempio)",
-            note=NOTE,
-        ),
-        Event(
-            id="UEPE-1",
-            kind=EventKind.CONTROLLO_UEPE,
-            post="UEP",
-            first=day(17),
-            last=day(17),
-            shifts=(table.afternoon,),
-            minimum=1,
-            nominal=1 if small else 2,
-            act="richiesta del direttore UEPE (esempio)",
-            note=NOTE,
-        ),
+    )
+
+
+def _event(
+    sample: Sample,
+    name: str,
+    kind: EventKind,
+    post: str,
+    first: int,
+    last: int,
+    shifts: tuple[str, ...],
+    minimum: int,
+    nominal: int,
+    act: str,
+) -> Event:
+    return Event(
+        id=name,
+        kind=kind,
+        post=post,
+        first=date(sample.year, sample.month, first),
+        last=date(sample.year, sample.month, last),
+        shifts=shifts,
+        minimum=minimum,
+        nominal=nominal,
+        act=f"{act} (esempio)",
+        note=NOTE,
     )
 
 

@@ -36,7 +36,7 @@ REGION = (
 )  # fmt: skip
 
 
-def _sections(letters: str, agents: int, graduates: int, **flags: str) -> tuple[UnitSpec, ...]:
+def _sections(letters: str, agents: int, graduates: int, infirmary: str, atsm: str = "") -> tuple[UnitSpec, ...]:
     return tuple(
         UnitSpec(
             f"R{letter}",
@@ -44,8 +44,8 @@ def _sections(letters: str, agents: int, graduates: int, **flags: str) -> tuple[
             Kind.SECTION,
             agents,
             graduates,
-            infirmary=letter in flags.get("infirmary", ""),
-            atsm=letter in flags.get("atsm", ""),
+            infirmary=letter in infirmary,
+            atsm=letter in atsm,
         )
         for letter in letters
     )

@@ -61,14 +61,8 @@ class Sample:
     region: tuple[tuple[str, int], ...] = ()
     lending: tuple[tuple[str, str], ...] = ()
     comings: bool = False
-    shows: str = ""
 
     @property
     def file(self) -> str:
         """Name of the workbook."""
         return f"{self.slug}-{self.place.staff}-{self.year}-{self.month:02d}.xlsx"
-
-    @property
-    def on_turns(self) -> int:
-        """Officers on turns."""
-        return sum(unit.agents + unit.graduates for unit in self.units)
