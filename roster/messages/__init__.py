@@ -64,8 +64,14 @@ def written(value: object, lang: str) -> str:
 
 
 def problem_text(problem: Problem, lang: str = DEFAULT_LANGUAGE) -> str:
-    """Return one problem of an input as a line: sheet and cell first, then what is wrong and what to do."""
-    where = text("where.sheet_cell", lang, sheet=problem.sheet, cell=problem.cell) if problem.cell else problem.sheet
+    """Return one problem of an input as a line: sheet and cell first, then what is wrong and what to do.
+
+    A cell without sheet is a place in a JSON file, ``officers[3].unit``.
+    """
+    where = problem.cell
+    if problem.sheet:
+        key = "where.sheet_cell" if problem.cell else "where.sheet"
+        where = text(key, lang, sheet=problem.sheet, cell=problem.cell)
     sentence = text(problem.key, lang, **problem.values)
     return f"{where}: {sentence}" if where else sentence
 

@@ -11,14 +11,12 @@ from pydantic import BaseModel, ValidationError
 from roster.domain import History, Profile, Seat
 from roster.errors import Problem
 from roster.messages import catalogue
-from roster.reader.seat_issue import Path
+from roster.reader.seat_issue import Declared, Path
 from roster.reader.seat_refusals import refusal
 from roster.reader.seat_rows import Row
 from roster.workbook.hints import hint
-from roster.workbook.kinds import Names
 from roster.workbook.layout import Form, Sheet, Values
 from roster.workbook.sheets import SHEETS
-from roster.workbook.text import fold_code
 
 _OUTER = {"personale": "id", "posti": "code"}
 _LISTS_OF_PROFILE = ("units", "shifts", "caps", "derogations", "lending")
@@ -27,9 +25,9 @@ _LISTS_OF_PROFILE = ("units", "shifts", "caps", "derogations", "lending")
 class Builder:
     """Collects the items of every sheet; those that cannot be made leave a problem and are left out."""
 
-    def __init__(self, rows: dict[str, list[Row]], names: Names) -> None:
+    def __init__(self, rows: dict[str, list[Row]], declared: Declared) -> None:
         self._rows = rows
-        self._names = names
+        self._declared = declared
         self.problems: list[Problem] = []
         self.origins: dict[Path, Row] = {}
         self._inner: defaultdict[tuple[str, str, str], list[tuple[BaseModel, Row]]] = defaultdict(list)
@@ -39,22 +37,19 @@ class Builder:
         for sheet in SHEETS:
             if sheet.owner:
                 self._collect_inner(sheet)
-        parts = {sheet.at: self._items(sheet) for sheet in SHEETS if not sheet.owner and not isinstance(sheet, Form)}
-        history = History(
-            days=parts[("history", "days")],
-            counters=parts[("history", "counters")],
-            credits=parts[("history", "credits")],
-        )
-        whole = {path[0]: items for path, items in parts.items() if len(path) == 1}
-        return Seat.model_construct(profile=self._profile(parts), history=history, **whole)
+        tables = (sheet for sheet in SHEETS if not sheet.owner and not isinstance(sheet, Form))
+        parts = {sheet.at: self._items(sheet) for sheet in tables}
+        past = {path[1]: items for path, items in parts.items() if path[0] == "history"}
+        whole: Values = {path[0]: items for path, items in parts.items() if len(path) == 1}
+        return Seat.model_construct(profile=self._profile(parts), history=History(**past), **whole)
 
     def _collect_inner(self, sheet: Sheet) -> None:
-        sort = {"officers": "officer", "posts": "post"}[sheet.at[0]]
+        judge = {"officers": self._declared.officer, "posts": self._declared.post}[sheet.at[0]]
         for row in self._rows.get(sheet.key, []):
             owner = row.values.get(sheet.owner)
-            if owner is not None and fold_code(owner) not in self._names[sort]:
-                values: dict[str, object] = {"value": owner}
-                self.problems.append(Problem(f"input.unknown_{sort}", values, row.title, row.cells[sheet.owner]))
+            for issue in judge(owner, (sheet.owner,)):
+                where = row.title, row.cell_of(sheet.owner)
+                self.problems.append(Problem(f"input.{issue.key}", dict(issue.values), *where))
             fields = {name: value for name, value in row.values.items() if name != sheet.owner}
             made = self._make(sheet, fields, row)
             if made is not None and owner is not None:
@@ -66,7 +61,7 @@ class Builder:
             inner = self._inner_of(sheet, row)
             fields = row.values | {name: tuple(item for item, _ in items) for name, items in inner.items()}
             if sheet.key == "blocchi":
-                fields["where"] = f"{row.title}!{row.cells['cell']}"
+                fields["where"] = f"{row.title}!{row.cell_of('cell')}"
             item = self._make(sheet, fields, row)
             if item is None:
                 continue

@@ -35,12 +35,16 @@ class Issue:
 
 @dataclass(frozen=True)
 class Declared:
-    """Codes declared anywhere in the input, in rows that were refused too: they are known all the same."""
+    """Codes declared anywhere in the input, in rows that were refused too: they are known all the same.
 
-    units: frozenset[str]
-    shifts: frozenset[str]
-    posts: frozenset[str]
-    officers: frozenset[str]
+    None where the declarations could not all be read: what refers to them is not judged then, because one mistake
+    should not show as a hundred.
+    """
+
+    units: frozenset[str] | None
+    shifts: frozenset[str] | None
+    posts: frozenset[str] | None
+    officers: frozenset[str] | None
 
     def unit(self, code: str | None, at: Path) -> Iterator[Issue]:
         """Yield an issue when a unit is not declared."""
@@ -59,8 +63,8 @@ class Declared:
         return _unknown(code, self.officers, "unknown_officer", at)
 
 
-def _unknown(code: str | None, known: frozenset[str], key: str, at: Path) -> Iterator[Issue]:
-    if code is not None and code not in known:
+def _unknown(code: str | None, known: frozenset[str] | None, key: str, at: Path) -> Iterator[Issue]:
+    if code is not None and known is not None and code not in known:
         yield Issue(at, key, {"value": code})
 
 

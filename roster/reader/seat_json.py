@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -30,12 +31,22 @@ def read_json(path: Path) -> Seat:
     try:
         seat = Seat.model_validate_json(content)
     except ValidationError as error:
-        refused = [(detail["loc"], *refusal(detail)) for detail in error.errors()]
-        raise InputError([Problem(f"input.{key}", values, sheet=place(loc)) for loc, key, values in refused]) from error
-    problems = [issue.problem(lambda at: (place(at), "")) for issue in check_seat(seat)]
+        raise InputError(list(_refused(error))) from error
+    problems = [issue.problem(lambda at: ("", place(at))) for issue in check_seat(seat)]
     if problems:
         raise InputError(problems)
     return seat
+
+
+def _refused(error: ValidationError) -> Iterator[Problem]:
+    details = error.errors()
+    for detail in details:
+        at = detail["loc"]
+        within = any(other["loc"][: len(at)] == at and len(other["loc"]) > len(at) for other in details)
+        if detail["type"] == "too_short" and within:
+            continue  # a list is called too short when its items are wrong, and they have their own lines
+        key, values = refusal(detail)
+        yield Problem(f"input.{key}", values, cell=place(at))
 
 
 def place(path: Place) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from roster.errors import Problem
@@ -20,18 +20,19 @@ from roster.workbook.text import text_of
 
 @dataclass(frozen=True)
 class Row:
-    """One item as it was read: values by field, addresses by field, and whether every cell could be used."""
+    """One item as it was read: values by field, row and column by field, and whether every cell could be used."""
 
     sheet: Sheet
     title: str
     values: Values
-    cells: dict[str, str]
+    cells: dict[str, tuple[int, int]]
     sound: bool = True
 
     def cell_of(self, name: str) -> str:
         """Return the address of a field of the model; the first cell of the row when no column shows it."""
         shown = self.sheet.aliases.get(name, name)
-        return self.cells.get(shown) or next(iter(self.cells.values()), "")
+        place = self.cells.get(shown) or next(iter(self.cells.values()), None)
+        return address(*place) if place else ""
 
 
 @dataclass
@@ -76,21 +77,20 @@ class _Scribe:
 
     def _value(self, column: Column, row: int, position: int) -> tuple[object, bool]:
         """Return the value of a cell, None when blank, and whether it can be used; problems are noted."""
-        where = address(row, position)
         if (row, position) in self.page.faults:
             key, shown = self.page.faults[row, position]
-            return None, self._note(key, where, value=shown)
+            return None, self._note(key, address(row, position), value=shown)
         cells = self.page.rows[row]
         raw = cells[position] if position < len(cells) else None
         if is_blank(raw):
             if not column.needed:
                 return None, True
             name = catalogue()[f"input_column.{column.name}"]
-            return None, self._note("blank", where, column=name, format=hint(column.kind))
+            return None, self._note("blank", address(row, position), column=name, format=hint(column.kind))
         try:
             return column.kind.read(raw, self.names), True
         except RefusedError as refused:
-            return None, self._note(refused.key, where, **refused.values)
+            return None, self._note(refused.key, address(row, position), **refused.values)
 
     def _note(self, key: str, where: str, **values: object) -> bool:
         self.reading.problems.append(Problem(f"input.{key}", dict(values), self.page.title, where))
@@ -104,17 +104,18 @@ class _Scribe:
             sound = sound and usable
             if value is not None and value != ():
                 values[column.field] = value
-        cells = {column.field: address(*place) for column, place in places.items()}
+        cells = {column.field: place for column, place in places.items()}
         return Row(self.sheet, self.page.title, values, cells, sound)
 
     def read_table(self) -> None:
-        """Read one item per row that is not blank in the columns known."""
+        """Read one item per row that is not blank in the columns known; without a needed column none can be used."""
         columns = [c for c in self.sheet.columns if c.field in self.header.positions and not isinstance(c.kind, Label)]
         places = {column: self.header.positions[column.field] for column in columns}
+        whole = all(column in places for column in self.sheet.columns if column.needed)
         for row in range(self.header.row + 1, len(self.page.rows)):
             if self._filled(row, places.values()):
-                item = {column: (row, position) for column, position in places.items()}
-                self.reading.rows.append(self._item(item))
+                item = self._item({column: (row, position) for column, position in places.items()})
+                self.reading.rows.append(item if whole else replace(item, sound=False))
 
     def _filled(self, row: int, positions: Iterable[int]) -> bool:
         cells = self.page.rows[row]
@@ -141,7 +142,7 @@ class _Scribe:
             if column.needed and column not in places:
                 sound = self._note("line_missing", "", line=catalogue()[f"input_column.{column.name}"])
         item = self._item(places)
-        self.reading.rows.append(Row(item.sheet, item.title, item.values, item.cells, sound and item.sound))
+        self.reading.rows.append(item if sound else replace(item, sound=False))
 
     def read_grid(self) -> None:
         """Read one item per filled crossing of an officer and a date."""
@@ -157,8 +158,7 @@ class _Scribe:
             for position, day in days.items():
                 value, usable = self._value(crossing, row, position)
                 if value is not None or not usable:
-                    where = address(row, position)
-                    cells = {"cell": where, "officer": address(row, officer_at), "day": where}
+                    cells = {"cell": (row, position), "officer": (row, officer_at), "day": (row, position)}
                     values = {"officer": officer, "day": day, "cell": value}
                     self.reading.rows.append(Row(self.sheet, self.page.title, values, cells, known and usable))
 

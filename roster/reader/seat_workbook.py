@@ -15,12 +15,13 @@ from roster.reader.seat_issue import Path as Place
 from roster.reader.seat_match import find_header, match_sheets
 from roster.reader.seat_rows import Reading, Row, is_blank, read_page
 from roster.workbook.addresses import position
-from roster.workbook.kinds import Code, Names
+from roster.workbook.kinds import Names
 from roster.workbook.layout import Sheet, no_names
 from roster.workbook.sheets import SHEETS
 from roster.workbook.text import fold_code, text_of
 
 _DECLARE = {"orari": "shift", "unita": "unit", "personale": "officer", "posti": "post"}
+"""Sheets whose first column declares codes that the others refer to."""
 
 
 def read_workbook(path: Path) -> Seat:
@@ -46,9 +47,10 @@ def read_workbook(path: Path) -> Seat:
 
 
 def _built(readings: dict[str, Reading], names: Names, problems: list[Problem], titles: tuple[str, ...]) -> Seat:
-    builder = Builder({key: reading.rows for key, reading in readings.items()}, names)
+    rows = {key: reading.rows for key, reading in readings.items()}
+    declared = Declared(*(_declared(key, rows.get(key, []), names) for key in ("unita", "orari", "posti", "personale")))
+    builder = Builder(rows, declared)
     seat = builder.build()
-    declared = Declared(*(frozenset(names[sort].values()) for sort in ("unit", "shift", "post", "officer")))
     problems += builder.problems
 
     def locate(at: Place) -> tuple[str, str]:
@@ -79,14 +81,21 @@ def _sheet(key: str) -> Sheet:
 def _declare(sheet: Sheet, page: Page, names: Names) -> None:
     """Note the codes a sheet declares, before any sheet that refers to them is read."""
     header, _ = find_header(sheet, page)
-    column = next(c for c in sheet.columns if isinstance(c.kind, Code) and c.kind.of == _DECLARE[sheet.key])
-    if header is None or column.field not in header.positions:
+    code = sheet.columns[0].field
+    if header is None or code not in header.positions:
         return
-    at = header.positions[column.field]
+    at = header.positions[code]
     for row in page.rows[header.row + 1 :]:
         if at < len(row) and not is_blank(row[at]):
-            code = text_of(row[at])
-            names[_DECLARE[sheet.key]].setdefault(fold_code(code), code)
+            written = text_of(row[at])
+            names[_DECLARE[sheet.key]].setdefault(fold_code(written), written)
+
+
+def _declared(key: str, rows: list[Row], names: Names) -> frozenset[str] | None:
+    """Return the codes a sheet declares; None when there are none or some could not be read."""
+    code = _sheet(key).columns[0].field
+    readable = bool(rows) and all(code in row.values for row in rows)
+    return frozenset(names[_DECLARE[key]].values()) if readable else None
 
 
 def _cell_of(origins: dict[Place, Row], at: Place) -> tuple[str, str]:

@@ -7,14 +7,19 @@ import re
 _ADDRESS = re.compile(r"([A-Z]+)(\d+)")
 
 
-def address(row: int, column: int) -> str:
-    """Return the address of a cell."""
+def column_letters(column: int) -> str:
+    """Return the letters of a column."""
     letters = ""
     column += 1
     while column:
         column, rest = divmod(column - 1, 26)
         letters = chr(ord("A") + rest) + letters
-    return f"{letters}{row + 1}"
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """Return the address of a cell."""
+    return f"{column_letters(column)}{row + 1}"
 
 
 def column_number(letters: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from roster.messages import text
+from roster.workbook.addresses import column_letters
 from roster.workbook.kinds import Choice, ChoiceList, Code, Flag, Kind, Whole, yes
 
 _DECLARED_IN = {"unit": "unita", "shift": "orari", "post": "posti", "officer": "personale"}
@@ -41,7 +42,7 @@ class Lists:
     def _list(self, options: tuple[str, ...]) -> dict[str, object]:
         if options not in self._options:
             self._options.append(options)
-        column = chr(ord("A") + self._options.index(options))
+        column = column_letters(self._options.index(options))
         sheet = text("input_sheet.elenchi", self._lang)
         source = f"='{sheet}'!${column}$1:${column}${len(options)}"
         return {"validate": "list", "source": source, **self._alert("stop", "listed")}

@@ -16,6 +16,8 @@ from roster.writer.input_lists import Lists, declares
 from roster.writer.input_styles import Styles
 
 _NOTE_WIDTH, _NOTE_LINE = 46, 15
+_FORM_WIDTHS = {"field": 48, "value": 40, "meaning": 80}
+LINE_HEIGHT = 15
 _A4 = 9
 
 
@@ -63,10 +65,13 @@ def _write_header(desk: Desk, page: Any, position: int, column: Column) -> None:
 
 
 def _explain(page: Any, row: int, position: int, said: str) -> None:
-    lines = sum(1 + len(line) // _NOTE_WIDTH for line in said.split("\n"))
-    page.write_comment(
-        row, position, said, {"width": 300, "height": 14 + _NOTE_LINE * lines, "font_size": 9, "author": "roster"}
-    )
+    height = 14 + _NOTE_LINE * lines(said, _NOTE_WIDTH)
+    page.write_comment(row, position, said, {"width": 300, "height": height, "font_size": 9, "author": "roster"})
+
+
+def lines(said: str, width: int) -> int:
+    """Return how many lines a text takes in a column of that width, on the safe side."""
+    return sum(1 + len(line) // width for line in said.split("\n"))
 
 
 def _write_table(desk: Desk, page: Any, described: Sheet, seat: Seat) -> None:
@@ -111,7 +116,7 @@ def put(page: Any, row: int, position: int, kind: Kind, value: object, style: An
 
 def _write_form(desk: Desk, page: Any, described: Form, seat: Seat) -> None:
     values = next(described.rows(seat))
-    for position, (key, width) in enumerate((("field", 52), ("value", 44), ("meaning", 96))):
+    for position, (key, width) in enumerate(_FORM_WIDTHS.items()):
         page.set_column(position, position, width)
         page.write_string(0, position, text(f"input_form.{key}", desk.lang), desk.styles.optional)
     for row, column in enumerate(described.columns, start=1):
@@ -120,7 +125,11 @@ def _write_form(desk: Desk, page: Any, described: Form, seat: Seat) -> None:
         style = desk.styles.value(column.kind, example=desk.example, framed=True)
         page.write_blank(row, 1, None, style)
         put(page, row, 1, column.kind, values.get(column.field), style, desk)
-        page.write_string(row, 2, note(column, desk.lang).replace("\n", " "), desk.styles.meaning)
+        meaning = note(column, desk.lang).replace("\n", " ")
+        page.write_string(row, 2, meaning, desk.styles.meaning)
+        page.set_row(
+            row, LINE_HEIGHT * max(lines(title, _FORM_WIDTHS["field"]), lines(meaning, _FORM_WIDTHS["meaning"]))
+        )
         rule = desk.lists.rule(column.kind)
         if rule is not None:
             page.data_validation(row, 1, row, 1, rule)

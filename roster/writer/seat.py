@@ -10,10 +10,11 @@ from roster.messages import DEFAULT_LANGUAGE, text
 from roster.workbook.sheets import SHEETS
 from roster.writer.atomic import replacing
 from roster.writer.input_lists import Lists
-from roster.writer.input_sheets import Desk, write_sheet
+from roster.writer.input_sheets import LINE_HEIGHT, Desk, lines, write_sheet
 from roster.writer.input_styles import Styles
 
 _SPARE_ROWS = 2000
+_README_WIDTH = 100
 _STEPS = ("fill", "needed", "officer", "days", "notes", "errors", "run")
 
 
@@ -54,29 +55,34 @@ def _fill(book: Any, seat: Seat, lang: str, example: bool) -> None:
 
 
 def _write_readme(desk: Desk) -> None:
-    lang = desk.lang
+    lang, styles = desk.lang, desk.styles
     page = desk.book.add_worksheet(text("input_sheet.leggimi", lang))
     page.hide_gridlines(2)
     page.set_column(0, 0, 22)
-    page.set_column(1, 1, 100)
-    page.write_string(0, 0, text("input_readme.title", lang), desk.styles.title)
+    page.set_column(1, 1, _README_WIDTH)
+    page.write_string(0, 0, text("input_readme.title", lang), styles.title)
     page.set_row(0, 28)
-    row = 2
+    head: list[tuple[str, str, Any]] = [("", "", styles.text)]
     if desk.example:
-        page.write_string(row, 0, text("input_readme.example", lang), desk.styles.example)
-        page.write_string(row, 1, text("input_readme.example_means", lang), desk.styles.text)
-        row += 2
+        shown = text("input_readme.example", lang), text("input_readme.example_means", lang), styles.example
+        head += [shown, ("", "", styles.text)]
     for number, step in enumerate(_STEPS, start=1):
-        page.write_string(row, 0, text("input_readme.step", lang, number=number), desk.styles.heading)
-        page.write_string(row, 1, text(f"input_readme.{step}", lang), desk.styles.text)
-        row += 1
-    row += 1
-    for described in SHEETS:
-        name = text(f"input_sheet.{described.key}", lang)
-        shown = name + (" *" if described.needed else "")
-        page.write_url(row, 0, f"internal:'{name}'!A1", desk.styles.link, shown)
-        page.write_string(row, 1, text(f"input_about.{described.key}", lang), desk.styles.text)
-        row += 1
+        name = text("input_readme.step", lang, number=number)
+        head.append((name, text(f"input_readme.{step}", lang), styles.heading))
+    for row, (name, said, style) in enumerate(head, start=1):
+        if name:
+            page.write_string(row, 0, name, style)
+            page.write_string(row, 1, said, styles.text)
+            page.set_row(row, LINE_HEIGHT * lines(said, _README_WIDTH))
+    _write_contents(desk, page, len(head) + 2)
     page.set_landscape()
     page.set_paper(9)
-    page.fit_to_pages(1, 0)
+    page.fit_to_pages(1, 1)
+
+
+def _write_contents(desk: Desk, page: Any, first_row: int) -> None:
+    for row, described in enumerate(SHEETS, start=first_row):
+        name = text(f"input_sheet.{described.key}", desk.lang)
+        shown = name + (" *" if described.needed else "")
+        page.write_url(row, 0, f"internal:'{name}'!A1", desk.styles.link, shown)
+        page.write_string(row, 1, text(f"input_about.{described.key}", desk.lang), desk.styles.text)

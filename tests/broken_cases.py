@@ -1,0 +1,164 @@
+"""The broken workbooks: a small sound one, and for each case what a person did to it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from copy import deepcopy
+from datetime import date
+
+Sheets = dict[str, list[list[object]]]
+
+DAY = date(2026, 12, 7)
+AGENTI = "agenti-assistenti"
+SOUND: Sheets = {
+    "Sede": [
+        ["Voce", "Valore"],
+        ["Istituto", "Casa di prova"],
+        ["Accordo locale", "Accordo inventato"],
+        ["Festa del patrono", "30 novembre"],
+    ],
+    "Orari": [["Codice", "Inizio", "Fine"], ["N", "00:00", "06:00"], ["M", "06:00", "12:00"], ["P", "12:00", "18:00"]],
+    "Unità": [["Codice", "Denominazione"], ["UO1", "Reparto"]],
+    "Tetti": [["Ruolo", "Notturni", "Festivi", "Serali", "Fonte"], ["ispettori", 4, 2, 5, "Accordo"]],
+    "Letture": [["Voce", "Valore"], ["Q1", "no"]],
+    "Personale": [
+        [
+            *("Matricola", "Cognome", "Nome", "Sesso", "Qualifica", "Ruolo", "Data di nascita", "In servizio dal"),
+            *("Unità", "Orario", "Turno fisso", "Posto fisso"),
+        ],
+        [
+            "001",
+            "Rossi",
+            "Anna",
+            "F",
+            "Agente",
+            "agenti-assistenti",
+            date(1990, 1, 2),
+            date(2012, 3, 4),
+            "UO1",
+            "turni",
+        ],
+        ["002", "Bruni", "Ivo", "M", "Agente", AGENTI, date(1985, 1, 2), date(2010, 3, 4), "UO1", "turni"],
+    ],
+    "Posti": [
+        ["Codice", "Posto di servizio", "Unità", "Piantonamento"],
+        ["SEZ1", "Sezione 1", "UO1", None],
+        ["PIANT", "Ospedale", "UO1", "sì"],
+    ],
+    "Coperture": [["Posto", "Turno", "Giorni", "Minimo", "Previsto"], ["SEZ1", "M", "tutti", 1, 2]],
+    "Eventi": [
+        ["Codice", "Tipo", "Posto", "Dal", "Al", "Turni", "Necessario", "Atto"],
+        ["P1", "piantonamento", "PIANT", DAY, DAY, "N, M", "sì", "O.d.s. 1"],
+    ],
+    "Assenze": [["Matricola", "Assenza", "Dal", "Al", "Oraria"], ["001", "CO", DAY, date(2026, 12, 9), None]],
+    "Blocchi": [["Matricola", "Data", "Cella"], ["002", DAY, "M SEZ1"]],
+    "Storico": [["Matricola", date(2026, 11, 29), date(2026, 11, 30)], ["001", "RS", "M SEZ1"]],
+    "Contatori": [["Matricola", "Notti"], ["001", 4]],
+}
+
+
+def sound() -> Sheets:
+    """Return a copy of the sound workbook."""
+    return deepcopy(SOUND)
+
+
+Change = Callable[[Sheets], object]
+
+
+def cell(sheet: str, row: int, column: str, value: object) -> Change:
+    """Return the change that writes a value under a header; ``row`` 2 is the first below it, as people count."""
+
+    def change(sheets: Sheets) -> None:
+        rows = sheets[sheet]
+        position = rows[0].index(column)
+        line = rows[row - 1]
+        line.extend([None] * (position + 1 - len(line)))
+        line[position] = value
+
+    return change
+
+
+def line(sheet: str, *values: object) -> Change:
+    """Return the change that adds a row."""
+    return lambda sheets: sheets[sheet].append(list(values))
+
+
+def header(sheet: str, old: str, new: object) -> Change:
+    """Return the change that renames a header; to None it empties it."""
+    return lambda sheets: sheets[sheet][0].__setitem__(sheets[sheet][0].index(old), new)
+
+
+def rename(old: str, new: str) -> Change:
+    """Return the change that renames a sheet."""
+    return lambda sheets: sheets.__setitem__(new, sheets.pop(old))
+
+
+def drop(sheet: str) -> Change:
+    """Return the change that deletes a sheet."""
+    return lambda sheets: sheets.pop(sheet)
+
+
+def every(*changes: Change) -> Change:
+    """Return the changes one after the other."""
+    return lambda sheets: [change(sheets) for change in changes]
+
+
+CASES: dict[str, Change] = {
+    "foglio-mancante": drop("Personale"),
+    "foglio-quasi": rename("Assenze", "Assenza"),
+    "foglio-doppio": lambda sheets: sheets.__setitem__("assenze ", deepcopy(sheets["Assenze"])),
+    "foglio-senza-righe": lambda sheets: sheets.__setitem__("Posti", sheets["Posti"][:1]),
+    "intestazioni-mancanti": lambda sheets: sheets["Posti"].pop(0),
+    "colonna-mancante": header("Personale", "Ruolo", None),
+    "colonna-quasi": header("Personale", "Turno fisso", "Turno fiso"),
+    "colonna-doppia": header("Assenze", "Al", "Dal"),
+    "voce-mancante": lambda sheets: sheets["Sede"].pop(2),
+    "voce-sconosciuta": line("Sede", "Comandate", "Verdi"),
+    "voce-doppia": line("Sede", "Istituto", "Altra casa"),
+    "ruolo-sconosciuto": cell("Personale", 2, "Ruolo", "agente scelto"),
+    "data-errata": cell("Assenze", 2, "Dal", "domani"),
+    "data-ordine-errato": cell("Assenze", 2, "Dal", "12/31/2026"),
+    "data-numero": cell("Personale", 2, "Data di nascita", 32875),
+    "matricola-numero": cell("Personale", 2, "Matricola", 1),
+    "matricola-doppia": lambda sheets: sheets["Personale"].append(sheets["Personale"][1]),
+    "cella-vuota": cell("Personale", 2, "Cognome", "  "),
+    "unita-sconosciuta": cell("Posti", 2, "Unità", "UO9"),
+    "posto-sconosciuto-evento": cell("Eventi", 2, "Posto", "OSP"),
+    "posto-non-piantonamento": cell("Eventi", 2, "Posto", "SEZ1"),
+    "piantonamento-senza-atto": cell("Eventi", 2, "Atto", None),
+    "previsto-sotto-minimo": cell("Coperture", 2, "Minimo", 3),
+    "turno-sconosciuto-coperture": cell("Coperture", 2, "Turno", "S"),
+    "coperture-doppie": line("Coperture", "SEZ1", "M", "festivo", 1, 1),
+    "tetto-non-numero": cell("Tetti", 2, "Notturni", "quattro"),
+    "tetto-negativo": cell("Tetti", 2, "Festivi", -1),
+    "tetti-sovrapposti": line("Tetti", "ispettori", 5, 2, 5, "Accordo nuovo"),
+    "patrono-30-febbraio": lambda sheets: sheets["Sede"][3].__setitem__(1, "30 febbraio"),
+    "orario-illeggibile": cell("Orari", 2, "Inizio", "mezzanotte"),
+    "codice-turno-e-stato": line("Orari", "RS", "08:00", "14:00"),
+    "codice-con-spazi": line("Orari", "N 1", "08:00", "14:00"),
+    "assenza-sconosciuta": cell("Assenze", 2, "Assenza", "FERIE"),
+    "assenza-al-contrario": cell("Assenze", 2, "Al", date(2026, 12, 1)),
+    "assenza-di-ignoto": cell("Assenze", 2, "Matricola", "009"),
+    "assenze-sovrapposte": line("Assenze", "001", "MAL", date(2026, 12, 9), date(2026, 12, 11)),
+    "si-o-no": cell("Assenze", 2, "Oraria", "forse"),
+    "blocco-illeggibile": cell("Blocchi", 2, "Cella", "M SEZ1 SEZ2"),
+    "blocco-turno-sconosciuto": cell("Blocchi", 2, "Cella", "X SEZ1"),
+    "blocco-doppio": line("Blocchi", "002", DAY, "RS"),
+    "orario-fisso-incompleto": every(
+        cell("Personale", 3, "Orario", "5 giorni"), cell("Personale", 3, "Turno fisso", "M")
+    ),
+    "servizio-prima-di-nascere": cell("Personale", 2, "Data di nascita", date(2010, 1, 2)),
+    "lettura-sconosciuta": lambda sheets: sheets["Letture"][1].__setitem__(1, "forse"),
+    "contatore-decimale": cell("Contatori", 2, "Notti", 4.5),
+    "storico-data-errata": lambda sheets: sheets["Storico"][0].__setitem__(1, "29-novembre-26"),
+    "storico-ignoto": line("Storico", "009", "RS", "RS"),
+    "formula-senza-risultato": cell("Contatori", 2, "Notti", "=2+2"),
+    "formula-in-errore": cell("Contatori", 2, "Notti", "#DIV/0!"),
+    "errori-vari": every(
+        cell("Personale", 2, "Ruolo", "capo"),
+        cell("Personale", 3, "Unità", "UO7"),
+        cell("Coperture", 2, "Minimo", "uno"),
+        cell("Assenze", 2, "Al", "31/11/2026"),
+        cell("Blocchi", 2, "Matricola", 2),
+    ),
+}
