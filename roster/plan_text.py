@@ -10,6 +10,8 @@ from collections.abc import Sequence
 
 from roster.domain.plan import Plan
 
+SHEET = "_dati"
+"""Name of the hidden sheet that carries a plan inside its workbook."""
 _CHUNK = 30_000  # a cell of a workbook holds at most 32,767 characters
 _FINGERPRINT = 10
 _LARGEST = 512 * 1024 * 1024  # no plan comes near it; a file that unpacks to more is not ours
@@ -17,7 +19,7 @@ _LARGEST = 512 * 1024 * 1024  # no plan comes near it; a file that unpacks to mo
 
 def to_json(plan: Plan) -> str:
     """Return the JSON of a plan: same plan, same text."""
-    return plan.model_dump_json(exclude_defaults=True)
+    return plan.model_dump_json()
 
 
 def fingerprint(plan: Plan) -> str:

@@ -1,0 +1,73 @@
+"""Writes what people and programs get: workbooks and JSON. Every file appears whole or not at all.
+
+All functions raise ``FileExistsError`` when ``path`` exists and ``overwrite`` is False. Libraries are imported on use.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roster.writer.atomic import replacing
+
+if TYPE_CHECKING:
+    from roster.domain import Instance, Plan, Seat
+    from roster.rule import Finding
+
+
+def write_office(
+    plan: Plan, findings: Sequence[Finding], path: Path, lang: str = "it", *, overwrite: bool = False
+) -> None:
+    """Write the workbook of the roster office: every sheet, reasons of absence included, the plan itself inside."""
+    from roster.writer.workbook import office
+
+    with replacing(path, overwrite=overwrite) as temporary:
+        office(plan, findings, temporary, lang)
+
+
+def write_posted(plan: Plan, path: Path, lang: str = "it", *, overwrite: bool = False) -> None:
+    """Write the copy to post (ANQ Art. 9(7)(8)): grid and daily sheets, no reason of absence, no matricola."""
+    from roster.writer.workbook import posted
+
+    with replacing(path, overwrite=overwrite) as temporary:
+        posted(plan, temporary, lang)
+
+
+def write_plan_json(plan: Plan, path: Path, *, overwrite: bool = False) -> None:
+    """Write the plan as JSON, all that its audit needs."""
+    from roster.plan_text import to_json
+
+    with replacing(path, overwrite=overwrite) as temporary:
+        temporary.write_text(to_json(plan) + "\n", encoding="utf-8")
+
+
+def write_findings_json(
+    findings: Sequence[Finding],
+    instance: Instance,
+    path: Path,
+    lang: str = "it",
+    *,
+    addresses: Mapping[tuple[str, date], str] | None = None,
+    overwrite: bool = False,
+) -> None:
+    """Write findings as JSON; ``addresses`` are the cells of officers and dates, where the roster came from a sheet."""
+    from roster.writer.findings import findings_json
+
+    with replacing(path, overwrite=overwrite) as temporary:
+        temporary.write_text(findings_json(findings, instance, lang, addresses or {}), encoding="utf-8")
+
+
+def write_template(path: Path, lang: str = "it", *, overwrite: bool = False) -> None:
+    """Write the empty input workbook."""
+    from roster.writer.template import write_template as template
+
+    template(path, lang, overwrite=overwrite)
+
+
+def write_seat(seat: Seat, path: Path, lang: str = "it", *, overwrite: bool = False) -> None:
+    """Write a seat in the layout of the input workbook."""
+    from roster.writer.seat import write_seat as write
+
+    write(seat, path, lang, overwrite=overwrite)

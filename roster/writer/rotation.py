@@ -1,0 +1,64 @@
+"""Who serves at the posts whose staff rotate: hospital wards, A.T.S.M., guards and escorts outside."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from roster.domain.officer import Officer
+from roster.domain.post import Post
+from roster.record import Record
+
+
+@dataclass(frozen=True)
+class Turn:
+    """One officer's share of a group: the dates, and the longest run of duty days spent there."""
+
+    officer: Officer
+    days: tuple[date, ...]
+    longest_run: int
+
+
+@dataclass(frozen=True)
+class Rotation:
+    """A group of posts and who served there, most often first."""
+
+    group: str
+    posts: tuple[Post, ...]
+    turns: tuple[Turn, ...]
+
+    @property
+    def total(self) -> int:
+        """Shifts served in the group."""
+        return sum(len(turn.days) for turn in self.turns)
+
+
+def rotations(record: Record) -> tuple[Rotation, ...]:
+    """Return the groups with posts that rotate or lie outside the seat, in the order of the posts."""
+    groups: defaultdict[str, list[Post]] = defaultdict(list)
+    for post in record.instance.seat.posts:
+        if post.must_rotate or post.outside:
+            groups[post.rotation_group].append(post)
+    return tuple(Rotation(name, tuple(posts), _turns(record, posts)) for name, posts in groups.items())
+
+
+def _turns(record: Record, posts: Iterable[Post]) -> tuple[Turn, ...]:
+    codes = {post.code for post in posts}
+    found = []
+    for officer in record.officers:
+        stints = record.stints_of_month(officer.id)
+        days = tuple(stint.day for stint in stints if stint.post is not None and stint.post.code in codes)
+        if days:
+            found.append(Turn(officer, days, _longest_run(record, officer, codes)))
+    return tuple(sorted(found, key=lambda turn: (-len(turn.days), turn.officer.label, turn.officer.id)))
+
+
+def _longest_run(record: Record, officer: Officer, codes: set[str]) -> int:
+    """Duty days one after the other, the last ones of the old month included; rests and absences do not break a run."""
+    longest = run = 0
+    for stint in record.stints(officer.id):
+        run = run + 1 if stint.post is not None and stint.post.code in codes else 0
+        longest = max(longest, run)
+    return longest
