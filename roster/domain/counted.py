@@ -1,4 +1,4 @@
-"""What monthly caps count (D-2, D-4, D-7), and the caps and figures of an officer for each of the three counts."""
+"""What monthly caps count (D-2, D-4, D-7), and what they leave to an officer."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from datetime import date, timedelta
 from roster.domain.codes import Counted, ShiftClass
 from roster.domain.instance import Instance
 from roster.domain.officer import Officer
-from roster.domain.profile import Cap
 from roster.domain.shift import Shift
 
 
@@ -39,25 +38,23 @@ def counted_shifts(instance: Instance) -> Mapping[tuple[date, str], tuple[Counte
     return {(day, shift.code): counted_as(instance, day, shift) for day in instance.days for shift in table}
 
 
-def elsewhere(officer: Officer, what: Counted) -> int:
-    """Return the shifts done at another seat in the month that a count adds up."""
-    done = {
-        Counted.NOTTURNI: officer.nights_elsewhere,
-        Counted.FESTIVI: officer.festive_elsewhere,
-        Counted.SERALI: officer.evenings_elsewhere,
-    }
-    return done[what]
+def elsewhere(officer: Officer, what: Counted | None) -> int:
+    """Return the shifts done at another seat in the month that a count adds up; of the union, those it surely has."""
+    nights, festive, evenings = officer.nights_elsewhere, officer.festive_elsewhere, officer.evenings_elsewhere
+    if what is None:
+        return max(nights, festive, evenings)
+    return {Counted.NOTTURNI: nights, Counted.FESTIVI: festive, Counted.SERALI: evenings}[what]
 
 
-def cap_on(instance: Instance, officer: Officer, day: date, what: Counted) -> int | None:
-    """Return the cap of the ruolo held on ``day``, None when the profile has none in force."""
+def cap_on(instance: Instance, officer: Officer, day: date, what: Counted | None) -> int | None:
+    """Return the cap of the ruolo held on ``day``; None when the profile has none in force.
+
+    ``what`` None asks for the overall quota on the union of the three counts (Q9).
+    """
     cap = instance.profile.cap(officer.ruolo_on(day), day)
-    return None if cap is None else _figure(cap, what)
-
-
-def _figure(cap: Cap, what: Counted) -> int:
-    figures = {Counted.NOTTURNI: cap.nights, Counted.FESTIVI: cap.festive, Counted.SERALI: cap.evenings}
-    return figures[what]
+    if cap is None or what is None:
+        return cap.overall if cap else None
+    return {Counted.NOTTURNI: cap.nights, Counted.FESTIVI: cap.festive, Counted.SERALI: cap.evenings}[what]
 
 
 def month_cap(instance: Instance, officer: Officer, what: Counted) -> int | None:
@@ -69,25 +66,29 @@ def month_cap(instance: Instance, officer: Officer, what: Counted) -> int | None
 
 @dataclass(frozen=True)
 class Limit:
-    """At most ``shifts`` shifts of a count among those of ``days``."""
+    """At most ``shifts`` shifts of a count among those of ``days``, by a ``cap`` that other seats have used in part."""
 
-    shifts: int
+    cap: int
+    used: int
     days: frozenset[date]
 
+    @property
+    def shifts(self) -> int:
+        """What is left of the cap, never below 0."""
+        return max(0, self.cap - self.used)
 
-def monthly_limits(instance: Instance, officer: Officer, what: Counted) -> tuple[Limit, ...]:
+
+def monthly_limits(instance: Instance, officer: Officer, what: Counted | None) -> tuple[Limit, ...]:
     """Return what the local caps leave to this seat for one count, narrowest first; each covers the dates of the next.
 
-    Usually one: the cap of the ruolo over the month, less what was done elsewhere, never below 0. When the ruolo (or
-    its cap) changes inside the month the shifts on the dates of the lower cap answer to it and the total answers to the
-    higher. Dates without a cap are under none.
+    Usually one: the cap of the ruolo over the month, less what was done elsewhere. When the ruolo (or its cap) changes
+    inside the month the shifts on the dates of the lower cap answer to it and the total answers to the higher. Dates
+    without a cap are under none.
     """
     caps = {day: cap_on(instance, officer, day, what) for day in instance.days if officer.in_force(day)}
     steps = sorted({cap for cap in caps.values() if cap is not None})
-    limits = [
-        Limit(step, frozenset(day for day, cap in caps.items() if cap is not None and cap <= step)) for step in steps
-    ]
-    if limits:
-        widest = limits.pop()
-        limits.append(Limit(max(0, widest.shifts - elsewhere(officer, what)), widest.days))
-    return tuple(limits)
+    used = [0] * (len(steps) - 1) + [elsewhere(officer, what)]
+    return tuple(
+        Limit(step, there, frozenset(day for day, cap in caps.items() if cap is not None and cap <= step))
+        for step, there in zip(steps, used, strict=False)
+    )

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Collection, Mapping
 from datetime import date
 
+from roster.domain.codes import RequestKind
 from roster.domain.instance import Instance
 from roster.domain.officer import Officer
 from roster.domain.post import Post
+
+BARS_NIGHTS = (
+    RequestKind.FIGLIO_SOTTO_3_ANQ,
+    RequestKind.FIGLIO_SOTTO_3,
+    RequestKind.GENITORE_SOLO_12,
+    RequestKind.ASSISTENZA_104,
+    RequestKind.GRAVIDANZA,
+)
+"""Requests in force that leave no night turn to the officer."""
 
 
 def may_hold(instance: Instance, officer: Officer, post: Post, day: date) -> bool:
@@ -23,3 +35,25 @@ def may_hold(instance: Instance, officer: Officer, post: Post, day: date) -> boo
 def is_present(instance: Instance, officer: Officer, day: date) -> bool:
     """Return whether an officer is in force on ``day`` with no approved absence nor service away."""
     return officer.in_force(day) and instance.absence(officer.id, day) is None
+
+
+def eligible_to_rotate(instance: Instance, posts: Collection[Post]) -> tuple[Officer, ...]:
+    """Return the officers on turns who on some date of the month are present and may hold one of ``posts``."""
+    return tuple(
+        officer
+        for officer in instance.officers
+        if officer.on_turns
+        and any(
+            is_present(instance, officer, day) and any(may_hold(instance, officer, post, day) for post in posts)
+            for day in instance.days
+        )
+    )
+
+
+def rotation_groups(instance: Instance) -> Mapping[str, list[Post]]:
+    """Return the posts whose staff must rotate, by group."""
+    groups: defaultdict[str, list[Post]] = defaultdict(list)
+    for post in instance.seat.posts:
+        if post.must_rotate:
+            groups[post.rotation_group].append(post)
+    return groups

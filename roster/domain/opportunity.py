@@ -11,8 +11,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from roster.calendar import DAYS_OF_WEEK, SUNDAY
-from roster.domain.codes import RequestKind, Ruolo, ShiftClass
-from roster.domain.employ import is_present, may_hold
+from roster.domain.codes import RequestKind, Ruolo
+from roster.domain.employ import BARS_NIGHTS, is_present
 from roster.domain.facts import Counters
 from roster.domain.instance import Instance
 from roster.domain.officer import Officer
@@ -24,13 +24,6 @@ LAST_STEP = 8
 
 _BIG_DATES = frozenset({(1, 1), (5, 1), (8, 15), (12, 25), (12, 26)})
 _EASTER = ("Pasqua", "Lunedì dell'Angelo")
-_BARS_NIGHTS = (
-    RequestKind.FIGLIO_SOTTO_3_ANQ,
-    RequestKind.FIGLIO_SOTTO_3,
-    RequestKind.GENITORE_SOLO_12,
-    RequestKind.ASSISTENZA_104,
-    RequestKind.GRAVIDANZA,
-)
 
 
 class Burden(StrEnum):
@@ -95,7 +88,7 @@ def surpluses(instance: Instance) -> Mapping[tuple[str, Burden], int]:
 
 
 def _eligible(officer: Officer, day: date) -> tuple[Burden, ...]:
-    exempt = any(officer.request(kind, day) for kind in (*_BARS_NIGHTS, RequestKind.ESONERO_NOTTI_50_30))
+    exempt = any(officer.request(kind, day) for kind in (*BARS_NIGHTS, RequestKind.ESONERO_NOTTI_50_30))
     return tuple(burden for burden in Burden if not (exempt and burden is Burden.NIGHTS))
 
 
@@ -123,33 +116,3 @@ def sundays_before(instance: Instance, officer: str) -> int:
         if not cell.code.is_service:
             return run
         run += 1
-
-
-def nights_within_reach(instance: Instance, officer: Officer) -> int:
-    """Return on how many dates of the month the facts of the input leave the officer free for a night at some post.
-
-    Not in force, absent or away that day, absent the day before (ANQ Art. 9(15)), a right to do no nights, or no night
-    open at a post the officer may hold: each takes the date away.
-    """
-    return sum(_could_do_a_night(instance, officer, day) for day in instance.days)
-
-
-def _could_do_a_night(instance: Instance, officer: Officer, day: date) -> bool:
-    if not is_present(instance, officer, day) or _absent_on(instance, officer.id, day - timedelta(days=1)):
-        return False
-    if any(officer.request(kind, day) for kind in _BARS_NIGHTS):
-        return False
-    return any(
-        wanted and _is_night(instance, shift) and may_hold(instance, officer, instance.post[post], day)
-        for (post, shift), wanted in instance.cover_of_day(day)[1].items()
-    )
-
-
-def _absent_on(instance: Instance, officer: str, day: date) -> bool:
-    known = instance.known_cell(officer, day)
-    absence = instance.absence(officer, day)
-    return (known is not None and known.code.is_absence) or (absence is not None and absence.code.is_absence)
-
-
-def _is_night(instance: Instance, shift: str) -> bool:
-    return instance.profile.class_of(instance.shift[shift]) is ShiftClass.NOT

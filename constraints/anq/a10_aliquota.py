@@ -1,0 +1,112 @@
+"""ANQ Art. 10(7): the monthly quota of evening, night and festive shifts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from constraints.anq.a10_eccedenze_imposte import impose_limits
+from constraints.anq.a10_eccedenze_verificate import elsewhere_findings, excess, excess_findings
+from constraints.anq.a10_tetto_notturni import MOTIVI
+from roster.domain import Counted, Ground, Officer, Stint, Text
+from roster.domain.counted import counted_as, monthly_limits
+from roster.rule import Citation, Finding, Rule
+
+if TYPE_CHECKING:
+    from roster.model import Alternative, Model
+    from roster.record import Record
+
+
+class AliquotaMensile(Rule):
+    """Evenings of the month within the cap of the ruolo; each one beyond needs a ground of Art. 10(9).
+
+    Nights and festive shifts have caps of their own (10.4a, 10.6b). With reading Q9 ``unica`` the overall quota of the
+    ruolo, where the profile has one, binds the union of the three as well: a Sunday night counts once, and a ground
+    covers it when it speaks of nights or of festive shifts.
+    """
+
+    id: ClassVar[str] = "ANQ-10.7"
+    title: ClassVar[Text] = Text(
+        it="Turni serali, notturni e festivi entro l'aliquota mensile del ruolo",
+        en="Evening, night and festive shifts within the monthly quota of the ruolo",
+    )
+    cites: ClassVar[tuple[Citation, ...]] = (
+        Citation(
+            source="ANQ",
+            article="10, c. 7",
+            text="A ciascun appartenente al Corpo di Polizia Penitenziaria non possono essere assegnati mensilmente "
+            "turni serali, notturni e festivi in eccedenza all'aliquota mensile stabilita, per ciascun ruolo, in sede "
+            "di contrattazione decentrata, tenendo conto dell'organico effettivo.",
+            checked_on=date(2026, 11, 22),
+        ),
+    )
+    says: ClassVar[dict[str, Text]] = {
+        "oltre": Text(
+            it="{officer}: {turni} turni, l'aliquota mensile del ruolo (serali o complessiva) è {tetto}; "
+            "senza motivazione: {amount}, dal {day} (turno {shift})",
+            en="{officer}: {turni} shifts, the monthly quota of the ruolo (evenings or overall) is {tetto}; "
+            "without a ground: {amount}, from {day} (shift {shift})",
+        ),
+        "coperto": Text(
+            it="{officer}: {turni} turni, l'aliquota mensile del ruolo (serali o complessiva) è {tetto}; "
+            "con la motivazione {motivazione}: {amount}, dal {day}",
+            en="{officer}: {turni} shifts, the monthly quota of the ruolo (evenings or overall) is {tetto}; "
+            "with ground {motivazione}: {amount}, from {day}",
+        ),
+        "altrove": Text(
+            it="{officer}: {turni} turni già svolti in altra sede nel mese, l'aliquota del ruolo è {tetto}",
+            en="{officer}: {turni} shifts already done at another seat in the month, the quota of the ruolo is {tetto}",
+        ),
+    }
+    setting: ClassVar[str] = "caps, Q9"
+
+    def encode(self, m: Model) -> None:
+        """State the cap on evenings and, with reading Q9 ``unica``, the overall quota."""
+        overall = m.instance.profile.readings.q09_aliquota == "unica"
+        for officer in m.officers:
+            grounds = [ground for ground in m.instance.grounds_for(officer.id) if ground.kind in MOTIVI]
+            evenings = m.counted(officer.id, Counted.SERALI)
+            if evenings:
+                limits = monthly_limits(m.instance, officer, Counted.SERALI)
+                of_evenings = [ground for ground in grounds if ground.counted is Counted.SERALI]
+                impose_limits(m, evenings, limits, of_evenings, lambda g, s: g.covers(s.officer, s.day, s.shift.code))
+            if overall:
+                self._overall(m, officer, [ground for ground in grounds if ground.counted is not None])
+
+    def _overall(self, m: Model, officer: Officer, grounds: list[Ground]) -> None:
+        limits = monthly_limits(m.instance, officer, None)
+        union: dict[tuple[int, str], tuple[Alternative, Stint]] = {}
+        for what in Counted:
+            union.update({(id(a), stint.shift.code): (a, stint) for a, stint in m.counted(officer.id, what)})
+        if limits and union:
+            impose_limits(m, list(union.values()), limits, grounds, lambda g, s: self._speaks_of(m, g, s))
+
+    def _speaks_of(self, m: Model, ground: Ground, stint: Stint) -> bool:
+        counts = counted_as(m.instance, stint.day, stint.shift)
+        return ground.counted in counts and ground.covers(stint.officer, stint.day, stint.shift.code)
+
+    def audit(self, record: Record) -> Iterator[Finding]:
+        """Count the evenings of each officer, then with reading Q9 ``unica`` all three together."""
+        instance = record.instance
+        counts: list[Counted | None] = [Counted.SERALI]
+        if instance.profile.readings.q09_aliquota == "unica":
+            counts.append(None)
+        for officer in record.officers:
+            for what in counts:
+                limits = monthly_limits(instance, officer, what)
+                found = excess(
+                    [s for s in record.stints_of_month(officer.id) if self._belongs(record, what, s)],
+                    limits,
+                    [g for g in instance.grounds_for(officer.id) if g.kind in MOTIVI and what in (None, g.counted)],
+                    lambda g, s: (
+                        g.counted in counted_as(instance, s.day, s.shift) and g.covers(s.officer, s.day, s.shift.code)
+                    ),
+                )
+                if found:
+                    yield from excess_findings(self, officer.id, found)
+                yield from elsewhere_findings(self, officer.id, limits)
+
+    def _belongs(self, record: Record, what: Counted | None, stint: Stint) -> bool:
+        counts = counted_as(record.instance, stint.day, stint.shift)
+        return bool(counts) if what is None else what in counts

@@ -1,0 +1,91 @@
+"""ANQ Art. 10(6): the monthly limit on festive shifts that the local agreement sets for each ruolo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from constraints.anq.a10_eccedenze_imposte import impose_limits
+from constraints.anq.a10_eccedenze_verificate import elsewhere_findings, excess, excess_findings
+from constraints.anq.a10_tetto_notturni import MOTIVI
+from roster.domain import Counted, Text
+from roster.domain.counted import monthly_limits
+from roster.rule import Citation, Finding, Rule
+
+if TYPE_CHECKING:
+    from roster.model import Model
+    from roster.record import Record
+
+
+class TettoFestivi(Rule):
+    """Festive shifts of the month within the cap of the ruolo; each one beyond needs a ground of Art. 10(9).
+
+    Counted: shifts with service day in F, Sundays and mid-week holidays alike, or with reading Q5 any minute in F.
+    """
+
+    id: ClassVar[str] = "ANQ-10.6b"
+    title: ClassVar[Text] = Text(
+        it="Turni festivi entro il limite mensile del ruolo",
+        en="Festive shifts within the monthly limit of the ruolo",
+    )
+    cites: ClassVar[tuple[Citation, ...]] = (
+        Citation(
+            source="ANQ",
+            article="10, c. 6",
+            text="Per ciascun appartenente al Corpo di Polizia Penitenziaria non possono essere assegnati mensilmente "
+            "turni festivi domenicali e infrasettimanali in eccedenza rispetto al limite mensile stabilito, per "
+            "ciascun ruolo, in sede di contrattazione decentrata.",
+            checked_on=date(2026, 11, 22),
+        ),
+    )
+    says: ClassVar[dict[str, Text]] = {
+        "oltre": Text(
+            it="{officer}: {turni} turni festivi, il tetto del ruolo è {tetto}; senza motivazione: {amount}, "
+            "dal {day} (turno {shift})",
+            en="{officer}: {turni} festive shifts, the cap of the ruolo is {tetto}; without a ground: {amount}, "
+            "from {day} (shift {shift})",
+        ),
+        "coperto": Text(
+            it="{officer}: {turni} turni festivi, il tetto del ruolo è {tetto}; con la motivazione {motivazione}: "
+            "{amount}, dal {day}",
+            en="{officer}: {turni} festive shifts, the cap of the ruolo is {tetto}; with ground {motivazione}: "
+            "{amount}, from {day}",
+        ),
+        "altrove": Text(
+            it="{officer}: {turni} turni festivi già svolti in altra sede nel mese, il tetto del ruolo è {tetto}",
+            en="{officer}: {turni} festive shifts already done at another seat in the month, "
+            "the cap of the ruolo is {tetto}",
+        ),
+    }
+    setting: ClassVar[str] = "caps, Q5"
+
+    def encode(self, m: Model) -> None:
+        """State the cap of each officer on the festive shifts of the month."""
+        for officer in m.officers:
+            taken = m.counted(officer.id, Counted.FESTIVI)
+            if taken:
+                grounds = [
+                    ground
+                    for ground in m.instance.grounds_for(officer.id)
+                    if ground.kind in MOTIVI and ground.counted is Counted.FESTIVI
+                ]
+                limits = monthly_limits(m.instance, officer, Counted.FESTIVI)
+                impose_limits(m, taken, limits, grounds, lambda g, s: g.covers(s.officer, s.day, s.shift.code))
+
+    def audit(self, record: Record) -> Iterator[Finding]:
+        """Count the festive shifts of each officer against the cap."""
+        for officer in record.officers:
+            limits = monthly_limits(record.instance, officer, Counted.FESTIVI)
+            grounds = [
+                g for g in record.instance.grounds_for(officer.id) if g.counted is Counted.FESTIVI and g.kind in MOTIVI
+            ]
+            found = excess(
+                record.counted(officer.id, Counted.FESTIVI),
+                limits,
+                grounds,
+                lambda g, s: g.covers(s.officer, s.day, s.shift.code),
+            )
+            if found:
+                yield from excess_findings(self, officer.id, found)
+            yield from elsewhere_findings(self, officer.id, limits)

@@ -1,0 +1,110 @@
+"""ANQ Art. 10(4)(a): the monthly cap on nights that the local agreement sets for each ruolo."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from constraints.anq.a10_eccedenze_imposte import impose_limits
+from constraints.anq.a10_eccedenze_verificate import elsewhere_findings, excess, excess_findings
+from roster.domain import Counted, GroundKind, Text
+from roster.domain.counted import cap_on, monthly_limits
+from roster.rule import Citation, Finding, Rule, Severity
+
+if TYPE_CHECKING:
+    from roster.model import Model
+    from roster.record import Record
+
+MOTIVI = frozenset({GroundKind.GRAVI_INDIFFERIBILI, GroundKind.RICHIESTA_DIPENDENTE})
+"""The two grounds of Art. 10(9)."""
+
+
+class TettoNotturni(Rule):
+    """Nights of the month within the cap of the ruolo; each one beyond needs a ground of Art. 10(9).
+
+    Counted: shifts of class NOT with service day in the month, other seats included, not pro rata of presence. Without
+    a cap in the profile the ceilings of Art. 10(9) are the caps, and a line says so.
+    """
+
+    id: ClassVar[str] = "ANQ-10.4a"
+    title: ClassVar[Text] = Text(
+        it="Turni notturni entro il tetto mensile del ruolo",
+        en="Nights within the monthly cap of the ruolo",
+    )
+    cites: ClassVar[tuple[Citation, ...]] = (
+        Citation(
+            source="ANQ",
+            article="10, c. 4, lett. a)",
+            text="per ciascun appartenente al Corpo di Polizia Penitenziaria non possono essere assegnati mensilmente "
+            "turni notturni in eccedenza rispetto al tetto mensile stabilito, per ciascun ruolo, in sede di "
+            "contrattazione decentrata;",
+            checked_on=date(2026, 11, 22),
+        ),
+    )
+    says: ClassVar[dict[str, Text]] = {
+        "oltre": Text(
+            it="{officer}: {turni} turni notturni, il tetto del ruolo è {tetto}; senza motivazione: {amount}, "
+            "dal {day} (turno {shift})",
+            en="{officer}: {turni} nights, the cap of the ruolo is {tetto}; without a ground: {amount}, "
+            "from {day} (shift {shift})",
+        ),
+        "coperto": Text(
+            it="{officer}: {turni} turni notturni, il tetto del ruolo è {tetto}; con la motivazione {motivazione}: "
+            "{amount}, dal {day}",
+            en="{officer}: {turni} nights, the cap of the ruolo is {tetto}; with ground {motivazione}: "
+            "{amount}, from {day}",
+        ),
+        "altrove": Text(
+            it="{officer}: {turni} turni notturni già svolti in altra sede nel mese, il tetto del ruolo è {tetto}",
+            en="{officer}: {turni} nights already done at another seat in the month, the cap of the ruolo is {tetto}",
+        ),
+        "senza_tetto": Text(
+            it="ruolo {ruolo}: nessun tetto mensile caricato nel profilo di sede; valgono come tetti i massimi "
+            "dell'art. 10, c. 9",
+            en="ruolo {ruolo}: no monthly cap loaded in the site profile; the ceilings of art. 10(9) stand as caps",
+        ),
+    }
+    setting: ClassVar[str] = "caps"
+
+    def encode(self, m: Model) -> None:
+        """State the cap of each officer on the nights of the month."""
+        for officer in m.officers:
+            taken = m.counted(officer.id, Counted.NOTTURNI)
+            if taken:
+                grounds = [
+                    ground
+                    for ground in m.instance.grounds_for(officer.id)
+                    if ground.kind in MOTIVI and ground.counted is Counted.NOTTURNI
+                ]
+                limits = monthly_limits(m.instance, officer, Counted.NOTTURNI)
+                impose_limits(m, taken, limits, grounds, lambda g, s: g.covers(s.officer, s.day, s.shift.code))
+
+    def audit(self, record: Record) -> Iterator[Finding]:
+        """Count the nights of each officer against the cap, then show the ruoli without one."""
+        for officer in record.officers:
+            limits = monthly_limits(record.instance, officer, Counted.NOTTURNI)
+            grounds = [
+                g for g in record.instance.grounds_for(officer.id) if g.counted is Counted.NOTTURNI and g.kind in MOTIVI
+            ]
+            found = excess(
+                record.counted(officer.id, Counted.NOTTURNI),
+                limits,
+                grounds,
+                lambda g, s: g.covers(s.officer, s.day, s.shift.code),
+            )
+            if found:
+                yield from excess_findings(self, officer.id, found)
+            yield from elsewhere_findings(self, officer.id, limits)
+        yield from self._without_cap(record)
+
+    def _without_cap(self, record: Record) -> Iterator[Finding]:
+        first, last = record.days[0], record.days[-1]
+        ruoli = {
+            officer.ruolo_on(day)
+            for officer in record.officers
+            for day in (first, last)
+            if officer.in_force(day) and cap_on(record.instance, officer, day, Counted.NOTTURNI) is None
+        }
+        for ruolo in sorted(ruoli):
+            yield self.found(Severity.REPORT, "senza_tetto", values={"ruolo": ruolo})
