@@ -44,6 +44,10 @@ class Absence(Dated):
             raise PydanticCustomError("not_an_absence", "the code is not one of an absence")
         return self
 
+    def unforeseen_on(self, day: date) -> bool:
+        """Return whether the office learnt of the absence only on ``day`` or later: no plan could mind it."""
+        return self.known_at is not None and self.known_at >= day
+
 
 class Wish(Frozen):
     """Something an officer would like on a date; weight 1 to 3."""

@@ -1,16 +1,15 @@
-"""Hours of a day and the week they are counted in (ANQ-9.2, D-10, D-11, D-14). Definitions: what is due is law."""
+"""Hours of a day and the week they are counted in (ANQ-9.2, D-11, D-14). Definitions: what is due is law."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from roster.calendar import iso_weeks
 from roster.domain.codes import DayCode, DerogationKind, WorkSchedule
 from roster.domain.instance import Instance
 from roster.domain.officer import Officer
 from roster.domain.roster import Cell
-from roster.domain.stint import stint_of
 
 _DAYS_OF_SERVICE = {
     WorkSchedule.TURNI: 6,
@@ -92,21 +91,3 @@ def fact_minutes(instance: Instance, officer: Officer, day: date, weekly: int) -
     """Return the minutes credited for an approved absence, or service away, on ``day``; None when there is none."""
     absence = instance.absence(officer.id, day)
     return None if absence is None else minutes_of(instance, officer, day, Cell(code=absence.code), weekly)
-
-
-def spoilt_by_history(instance: Instance, officer: str, day: date) -> bool:
-    """Return whether a duty of the history has minutes in ``day``, so that it cannot be a day of rest (D-10)."""
-    before = day - timedelta(days=1)
-    cell = instance.history.get(officer, {}).get(before)
-    stints = (stint_of(instance, officer, before, duty) for duty in (cell.duties if cell else ()))
-    return any(stint is not None and stint.runs_into_next_day for stint in stints)
-
-
-def rested_in_history(instance: Instance, officer: str, days: tuple[date, ...]) -> bool:
-    """Return whether one of the past ``days`` was a weekly rest day (D-10)."""
-    history = instance.history.get(officer, {})
-    return any(
-        history[day].code is DayCode.RS and not spoilt_by_history(instance, officer, day)
-        for day in days
-        if day in history
-    )

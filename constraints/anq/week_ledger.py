@@ -1,0 +1,82 @@
+"""The minutes of a week of an officer in the model, with as few terms as they need: for ANQ-9.7b."""
+
+from __future__ import annotations
+
+from collections import Counter
+from math import gcd
+from typing import TYPE_CHECKING
+
+from roster.domain import Tier
+from roster.domain.hours import minutes_of
+
+if TYPE_CHECKING:
+    from roster.domain import Officer
+    from roster.domain.hours import Week
+    from roster.model import Alternative, Expression, Model
+
+
+class WeekLedger:
+    """Minutes of the month's part of a week: days times the commonest length, less what other choices fall short of it.
+
+    With shifts of one length that leaves the rests alone in the constraint. ``past`` are the minutes of the history,
+    ``unknown`` the other days nobody knows, ``missing`` those of the month. Shortfalls are counted in their
+    greatest common divisor.
+    """
+
+    def __init__(self, m: Model, officer: Officer, week: Week, weekly: int) -> None:
+        self._m, self._officer, self._weekly = m, officer, weekly
+        past = [self._minutes(a) for day in week.past for a in m.alternatives(officer.id, day)]
+        self.past = sum(minutes or 0 for minutes in past)
+        rows = [[(a, self._minutes(a)) for a in m.alternatives(officer.id, day)] for day in week.month]
+        known = [[(a, minutes) for a, minutes in row if minutes is not None] for row in rows]
+        self.unknown = week.unknown + past.count(None)
+        self._rows = [row for row in known if row]
+        self.missing = len(known) - len(self._rows)
+        lengths = Counter(minutes for row in self._rows for _, minutes in row)
+        length = max(lengths, key=lambda minutes: lengths[minutes], default=0)
+        self._full = len(self._rows) * length
+        short = [[(a, length - minutes) for a, minutes in row] for row in self._rows]
+        self._unit = gcd(*(by for row in short for _, by in row)) or 1
+        free = [[(a, by // self._unit) for a, by in row] for row in short if row[0][0].literal is not m.true]
+        self._decided = sum(by for row in short for a, by in row if a.literal is m.true) // self._unit
+        self._free = [(a, by) for row in free for a, by in row if by]
+        self._low = sum(min(by for _, by in row) for row in free)
+        self._high = sum(max(by for _, by in row) for row in free)
+
+    def _minutes(self, a: Alternative) -> int | None:
+        if a.stints and len(a.stints) == len(a.cell.duties):
+            return sum(stint.shift.minutes for stint in a.stints)
+        return minutes_of(self._m.instance, self._officer, a.day, a.cell, self._weekly)
+
+    @property
+    def complete(self) -> bool:
+        """True when every day of the week is known or to be decided."""
+        return not self.unknown and not self.missing
+
+    def _short(self) -> Expression:
+        return sum((by * a.literal for a, by in self._free), start=0)
+
+    def bound(self, least: int, most: int) -> None:
+        """State that the minutes of the month's part lie between ``least`` and ``most``."""
+        low = -((most - self._full) // self._unit) - self._decided
+        high = (self._full - least) // self._unit - self._decided
+        if not self._free:
+            if not low <= 0 <= high:
+                self._m.forbid(self._rows[0][0][0])
+        elif low > self._low or high < self._high:
+            self._m.within(self._short(), low, high)
+        self._low, self._high = max(self._low, low), min(self._high, high)
+
+    def charge(self, due: int) -> None:
+        """Charge each hour begun between the minutes of the month's part and ``due``."""
+        gap = self._full - self._unit * self._decided - due
+        ends = [abs(gap - self._unit * by) for by in (self._low, self._high)]
+        hours = -(-max(ends) // 60)
+        if not self._free or self._low >= self._high:
+            self._m.penalise(Tier.HOURS, hours)
+            return
+        cost = self._m.new_count(hours)
+        beyond = gap - self._unit * self._short()
+        self._m.add(60 * cost >= beyond)
+        self._m.add(60 * cost >= -beyond)
+        self._m.penalise(Tier.HOURS, cost)

@@ -1,0 +1,113 @@
+"""L. 395/1990 art. 11(4): a day of rest a week."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from roster.domain import DayCode, Text
+from roster.domain.rest import may_rest, rest_weeks
+from roster.rule import Citation, Finding, Rule, Severity
+
+if TYPE_CHECKING:
+    from roster.domain import Officer
+    from roster.model import Expression, Model
+    from roster.record import Record
+
+_ONE_DAY = timedelta(days=1)
+
+
+class RiposoSettimanale(Rule):
+    """Each week has ``riposi`` days of rest (RS) without a minute of duty, not even of a shift of the day before.
+
+    Weeks are ISO weeks, or with Q13 every seven dates in a row. A week that runs into the next month is tested only
+    when approved absences leave no date there for the rest: otherwise the debt is carried. Weeks of which some day is
+    unknown, or with a date not in force, are not tested. A week that facts and history alone left without a possible
+    rest is inherited; one spent wholly absent owes none.
+    """
+
+    id: ClassVar[str] = "L395-11.4"
+    title: ClassVar[Text] = Text(it="Un giorno di riposo ogni settimana", en="A day of rest every week")
+    cites: ClassVar[tuple[Citation, ...]] = (
+        Citation(
+            source="L. 395/1990",
+            article="11, c. 4",
+            text="Il personale del Corpo di polizia penitenziaria ha diritto ad un giorno di riposo settimanale.",
+            checked_on=date(2026, 11, 22),
+        ),
+    )
+    says: ClassVar[dict[str, Text]] = {
+        "senza_riposo": Text(
+            it="{officer}: nessun giorno di riposo settimanale dal {inizio} al {fine}",
+            en="{officer}: no day of weekly rest from {inizio} to {fine}",
+        ),
+        "riposo_toccato": Text(
+            it="{officer}: nessun giorno di riposo settimanale intero dal {inizio} al {fine}: quello del {riposo} è "
+            "toccato dal turno del giorno prima",
+            en="{officer}: no whole day of weekly rest from {inizio} to {fine}: that of {riposo} is touched by the "
+            "shift of the day before",
+        ),
+    }
+    setting: ClassVar[str] = "Q13"
+
+    riposi: int = 1
+
+    def encode(self, m: Model) -> None:
+        """Ask each week for its rests."""
+        for officer in m.officers:
+            whole: dict[date, Expression] = {}
+            for week in rest_weeks(m.instance, officer):
+                if not all(m.alternatives(officer.id, day) for day in week):
+                    continue
+                for day in week:
+                    if day not in whole:
+                        whole[day] = self._whole_rest(m, officer.id, day)
+                given = sum(found for day in week if isinstance(found := whole[day], int))
+                if given < self.riposi and (given or any(may_rest(m.instance, officer.id, day) for day in week)):
+                    m.add(sum(whole[day] for day in week) >= self.riposi)
+
+    def _whole_rest(self, m: Model, officer: str, day: date) -> Expression:
+        """Return whether ``day`` is a whole rest; a literal of its own only where a duty may run into it."""
+        rests = m.with_code(officer, day, DayCode.RS)
+        into = [a for a in m.duties(officer, day - _ONE_DAY) if any(s.runs_into_next_day for s in a.stints)]
+        if not rests or any(a.literal is m.true for a in into):
+            return 0
+        if not into:
+            return 1 if rests[0].literal is m.true else m.total(rests)
+        whole = m.new_bool()
+        m.add(m.total(rests) >= whole)
+        m.add(m.total(into) + whole <= 1)
+        return whole
+
+    def audit(self, record: Record) -> Iterator[Finding]:
+        """Count the whole rests of each week that is known."""
+        for officer in record.officers:
+            for week in rest_weeks(record.instance, officer):
+                cells = [record.cell(officer.id, day) for day in week]
+                known = [cell for cell in cells if cell is not None]
+                rests = [
+                    day for day, cell in zip(week, cells, strict=True) if cell is not None and cell.code is DayCode.RS
+                ]
+                touched = [day for day in rests if self._touched(record, officer.id, day)]
+                if len(known) < len(week) or len(rests) - len(touched) >= self.riposi:
+                    continue
+                possible = any(may_rest(record.instance, officer.id, day) for day in week)
+                if possible or len(rests) > len(touched) or any(cell.code.is_service for cell in known):
+                    inherited = not possible and len(rests) == len(touched)
+                    yield self._finding(record, officer, week, touched, inherited=inherited)
+
+    def _touched(self, record: Record, officer: str, day: date) -> bool:
+        return any(stint.runs_into_next_day for stint in record.stints_on(officer, day - _ONE_DAY))
+
+    def _finding(
+        self, record: Record, officer: Officer, week: tuple[date, ...], touched: list[date], *, inherited: bool
+    ) -> Finding:
+        return self.found(
+            Severity.HARD,
+            "riposo_toccato" if touched else "senza_riposo",
+            officer=officer.id,
+            days=tuple(day for day in week if day in record.instance.days_in_month),
+            values={"inizio": week[0], "fine": week[0] + 6 * _ONE_DAY, "riposo": touched[0] if touched else ""},
+            inherited=inherited,
+        )

@@ -1,0 +1,64 @@
+"""Days of rest, and the weeks in which one is owed (D-10, D-11, D-14, Q13). Definitions: that it is owed is law."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from roster.calendar import DAYS_OF_WEEK, iso_weeks
+from roster.domain.codes import DayCode
+from roster.domain.instance import Instance
+from roster.domain.officer import Officer
+from roster.domain.stint import stint_of
+
+_ONE_DAY = timedelta(days=1)
+
+
+def rest_weeks(instance: Instance, officer: Officer) -> tuple[tuple[date, ...], ...]:
+    """Return the weeks whose rest this month answers for, each up to the end of the month.
+
+    A week that runs into the next month counts only when approved absences take every date there: otherwise the rest
+    can still be given and the debt is carried. Weeks with a date not in force or an unknown past do not count.
+    """
+    history = instance.history.get(officer.id, {})
+    first, last = instance.days[0], instance.days[-1]
+    found = []
+    for week in _weeks(instance):
+        past, future = (day for day in week if day < first), (day for day in week if day > last)
+        if (
+            all(officer.in_force(day) for day in week)
+            and all(day in history for day in past)
+            and all(instance.absence(officer.id, day) is not None for day in future)
+        ):
+            found.append(tuple(day for day in week if day <= last))
+    return tuple(found)
+
+
+def _weeks(instance: Instance) -> tuple[tuple[date, ...], ...]:
+    if instance.profile.readings.q13_settimana == "lunedi-domenica":
+        return iso_weeks(instance.days)
+    starts = (instance.days[0] + n * _ONE_DAY for n in range(1 - DAYS_OF_WEEK, len(instance.days)))
+    return tuple(tuple(start + n * _ONE_DAY for n in range(DAYS_OF_WEEK)) for start in starts)
+
+
+def may_rest(instance: Instance, officer: str, day: date) -> bool:
+    """Return whether the facts of the input leave a date of the month free to be a day of rest."""
+    free = day in instance.days_in_month and instance.absence(officer, day) is None
+    return free and not spoilt_by_history(instance, officer, day)
+
+
+def spoilt_by_history(instance: Instance, officer: str, day: date) -> bool:
+    """Return whether a duty of the history has minutes in ``day``, so that it cannot be a day of rest (D-10)."""
+    before = day - _ONE_DAY
+    cell = instance.history.get(officer, {}).get(before)
+    stints = (stint_of(instance, officer, before, duty) for duty in (cell.duties if cell else ()))
+    return any(stint is not None and stint.runs_into_next_day for stint in stints)
+
+
+def rested_in_history(instance: Instance, officer: str, days: tuple[date, ...]) -> bool:
+    """Return whether one of the past ``days`` was a weekly rest day (D-10)."""
+    history = instance.history.get(officer, {})
+    return any(
+        history[day].code is DayCode.RS and not spoilt_by_history(instance, officer, day)
+        for day in days
+        if day in history
+    )
