@@ -37,7 +37,7 @@ def contents() -> dict[str, bytes]:
         "troppo-grande.xlsx": workbook(sound() | {"Assenze": [["Matricola"]]}, far=("Assenze", "XFD9")),
         "vuota.xlsx": workbook({"Foglio1": []}),
         "testo-rinominato.xlsx": b"Matricola;Cognome;Nome\n001;Rossi;Anna\n",
-        "troncata.xlsx": whole[: len(whole) // 2],
+        "troncata.xlsx": _zip(members(whole), zipfile.ZIP_STORED)[:4000],
         "zero-byte.xlsx": b"",
         "con-password.xlsx": _OLE + bytes(504),
         "altro-zip.xlsx": _zip({"lettera.txt": b"niente fogli"}),
@@ -71,15 +71,21 @@ def workbook(sheets: Sheets, merge: tuple[str, str] | None = None, far: tuple[st
         book[far[0]][far[1]] = "x"
     stream = io.BytesIO()
     book.save(stream)
-    with zipfile.ZipFile(stream) as written:
-        return _zip({name: _WRITTEN_AT.sub(b"2026-01-01T00:00:00Z", written.read(name)) for name in written.namelist()})
+    written = members(stream.getvalue())
+    return _zip({name: _WRITTEN_AT.sub(b"2026-01-01T00:00:00Z", content) for name, content in written.items()})
 
 
-def _zip(members: dict[str, bytes]) -> bytes:
+def members(archive: bytes) -> dict[str, bytes]:
+    """Return the members of an archive, however a machine compresses them."""
+    with zipfile.ZipFile(io.BytesIO(archive)) as opened:
+        return {name: opened.read(name) for name in opened.namelist()}
+
+
+def _zip(content: dict[str, bytes], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as packed:
-        for name, content in members.items():
-            packed.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+        for name, member in content.items():
+            packed.writestr(zipfile.ZipInfo(name), member, compression)
     return stream.getvalue()
 
 

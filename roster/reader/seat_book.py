@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Mapping
@@ -21,7 +22,11 @@ _MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
 _STORED = re.compile(rb"<v>([^<]+)</v>|<is>")
-_DAMAGED = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ElementTree.ParseError, NotImplementedError)
+_DAMAGED = (
+    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, KeyError, RuntimeError),
+    ElementTree.ParseError,
+)
+"""What a damaged archive raises when read; RuntimeError also for a member under a password."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +55,8 @@ class Book:
 
         self._path = path
         try:
-            self._zip = zipfile.ZipFile(path)
-            self._members = self._sheet_members()
+            with zipfile.ZipFile(path) as archive:
+                self._members = self._sheet_members(archive)
             self._book = CalamineWorkbook.from_path(path)
         except (*_DAMAGED, CalamineError) as error:
             raise self._refused("broken_workbook") from error
@@ -64,16 +69,16 @@ class Book:
     def _refused(self, key: str, **values: object) -> InputError:
         return InputError([Problem(f"input.{key}", {"name": self._path.name, **values})])
 
-    def _sheet_members(self) -> dict[str, str]:
-        names = set(self._zip.namelist())
+    def _sheet_members(self, archive: zipfile.ZipFile) -> dict[str, str]:
+        names = set(archive.namelist())
         if "xl/workbook.xml" not in names:
             raise self._refused("not_a_workbook")
-        size = sum(entry.file_size for entry in self._zip.infolist()) // 1_000_000
+        size = sum(entry.file_size for entry in archive.infolist()) // 1_000_000
         if size > MOST_MEGABYTES:
             raise self._refused("too_heavy", size=size, limit=MOST_MEGABYTES)
-        links = ElementTree.fromstring(self._zip.read("xl/_rels/workbook.xml.rels"))
+        links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
         targets = {link.get("Id"): link.get("Target", "") for link in links}
-        sheets = ElementTree.fromstring(self._zip.read("xl/workbook.xml")).iter(f"{_MAIN}sheet")
+        sheets = ElementTree.fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet")
         found = {sheet.get("name", ""): str(PurePosixPath("/xl") / targets[sheet.get(_LINK)])[1:] for sheet in sheets}
         return {title: member for title, member in found.items() if member in names}
 
@@ -98,7 +103,9 @@ class Book:
         """Find what the parser would pass over in silence, and how far the sheet goes, before it is parsed."""
         faults: dict[tuple[int, int], tuple[str, str]] = {}
         last_row = last_column = 0
-        for letters, digits, attributes, body in _CELL.findall(self._zip.read(self._members[title])):
+        with zipfile.ZipFile(self._path) as archive:
+            content = archive.read(self._members[title])
+        for letters, digits, attributes, body in _CELL.findall(content):
             if not body:
                 continue
             row, column = int(digits) - 1, column_number(letters.decode())
