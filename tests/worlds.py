@@ -12,6 +12,7 @@ from datetime import date, time, timedelta
 from functools import cached_property
 from itertools import product
 
+from ortools.sat import cp_model_pb2
 from ortools.sat.python import cp_model
 
 from roster.domain import (
@@ -34,6 +35,7 @@ from roster.domain import (
 from roster.domain.codes import DayCode
 from roster.domain.facts import History
 from roster.model import Alternative, Model, OnCallAlternative
+from roster.search.linear import proto_of
 
 Choice = tuple[Cell | bool, ...]
 
@@ -202,9 +204,40 @@ def every_solution(w: World, m: Model) -> set[Choice]:
     solver = cp_model.CpSolver()
     solver.parameters.enumerate_all_solutions = True
     solver.parameters.num_workers = 1
-    status = solver.solve(m.cp, collector)
+    status = solver.solve(without_slack(m), collector)
     assert status in (cp_model.OPTIMAL, cp_model.INFEASIBLE), solver.status_name(status)
     return collector.found
+
+
+def without_slack(m: Model) -> cp_model.CpModel:
+    """Return the model with every variable that could always be larger at its largest.
+
+    Such a variable measures a penalty and forbids nothing; left free, it would multiply the solutions to enumerate.
+    """
+    decisions = {literal.index for literal in m.decisions}
+    proto = proto_of(m.cp)
+    held = {index for constraint in proto.constraints for index in _held_down(proto, constraint)}
+    fixed = m.cp.clone()
+    for index, variable in enumerate(proto.variables):
+        if index not in decisions | held:
+            fixed.add(fixed.get_int_var_from_proto_index(index) == variable.domain[-1])
+    return fixed
+
+
+def _held_down(proto: cp_model_pb2.CpModelProto, constraint: cp_model_pb2.ConstraintProto) -> Iterator[int]:
+    """Yield the variables that a constraint may keep from growing."""
+    kind = constraint.WhichOneof("constraint")
+    if kind != "linear":
+        yield from (ref if ref >= 0 else -1 - ref for ref in getattr(constraint, kind).literals)
+        yield from (ref if ref >= 0 else -1 - ref for ref in constraint.enforcement_literal)
+        return
+    linear = constraint.linear
+    domains = [proto.variables[index].domain for index in linear.vars]
+    largest = sum(c * (d[-1] if c > 0 else d[0]) for c, d in zip(linear.coeffs, domains, strict=True))
+    least = sum(c * (d[0] if c > 0 else d[-1]) for c, d in zip(linear.coeffs, domains, strict=True))
+    for index, c in zip(linear.vars, linear.coeffs, strict=True):
+        if (c > 0 and largest > linear.domain[-1]) or (c < 0 and least < linear.domain[0]) or len(linear.domain) > 2:
+            yield index
 
 
 def least_penalty(w: World, m: Model, choice: Choice, objective: object) -> int | None:
