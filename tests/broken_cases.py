@@ -78,6 +78,11 @@ def cell(sheet: str, row: int, column: str, value: object) -> Change:
     return change
 
 
+def sheet(title: str, *rows: list[object]) -> Change:
+    """Return the change that adds a sheet."""
+    return lambda sheets: sheets.__setitem__(title, list(rows))
+
+
 def line(sheet: str, *values: object) -> Change:
     """Return the change that adds a row."""
     return lambda sheets: sheets[sheet].append(list(values))
@@ -154,6 +159,31 @@ CASES: dict[str, Change] = {
     "storico-ignoto": line("Storico", "009", "RS", "RS"),
     "formula-senza-risultato": cell("Contatori", 2, "Notti", "=2+2"),
     "formula-in-errore": cell("Contatori", 2, "Notti", "#DIV/0!"),
+    "motivazione-data-errata": sheet(
+        "Motivazioni",
+        ["Codice", "Motivazione", "Testo", "Autore", "Registrata il", "Dal", "Al"],
+        ["G1", "esigenze inderogabili", "Fatti", "Verdi", "ieri alle 10", DAY, DAY],
+    ),
+    "codice-lungo": line("Orari", "MATTINALUNGA", "08:00", "14:00"),
+    "contatore-troppo-grande": every(
+        header("Contatori", "Notti", "Mesi"),
+        cell("Contatori", 2, "Mesi", 36),
+    ),
+    "cambio-incompleto": every(
+        lambda sheets: sheets["Personale"][0].append("Ruolo precedente"),
+        cell("Personale", 2, "Ruolo precedente", "sovrintendenti"),
+    ),
+    "fisso-a-turni": cell("Personale", 2, "Turno fisso", "M"),
+    "posto-non-traduzione": line("Eventi", "T1", "traduzione", "SEZ1", DAY, DAY, "M", "sì", None),
+    "desiderio-senza-turno": sheet("Desiderata", ["Matricola", "Data", "Desiderio"], ["001", DAY, "non turno"]),
+    "blocco-fuori-sede": every(
+        lambda sheets: sheets["Personale"][0].append("In forza fino al"),
+        cell("Personale", 3, "In forza fino al", date(2026, 11, 30)),
+    ),
+    "credito-al-contrario": sheet(
+        "Crediti", ["Matricola", "Credito", "Maturato il", "Da fruire entro"], ["001", "RF", DAY, date(2026, 12, 1)]
+    ),
+    "assenti-oltre-forza": sheet("Provveditorato", ["Sede", "Data", "Forza", "Assenti"], ["Altra casa", DAY, 10, 12]),
     "errori-vari": every(
         cell("Personale", 2, "Ruolo", "capo"),
         cell("Personale", 3, "Unità", "UO7"),

@@ -48,6 +48,13 @@ def contents() -> dict[str, bytes]:
             b' "shifts": [{"code": "N", "start": "mezzanotte", "minutes": 0}]},'
             b' "officers": [], "posts": [{"code": "SEZ1", "unit": "UO1"}]}'
         ),
+        "tipi-errati.json": (
+            b'{"profile": {"seat": "Casa di prova", "agreement": "", "patron_day": 30, "patron_month": 11,'
+            b' "units": [{"code": "UO1", "name": 7}],'
+            b' "shifts": [{"code": "N", "start": "00:00", "minutes": 360}]}, "officers": [], "posts": [],'
+            b' "absences": [{"officer": "001", "code": "RS", "first": "2026-12-01", "last": "2026-12-02"}],'
+            b' "locks": [{"officer": "001", "day": "2026-12-01", "cell": {"code": "TURNO"}}]}'
+        ),
         "riferimenti-errati.json": (
             b'{"profile": {"seat": "Casa di prova", "agreement": "Accordo", "patron_day": 30, "patron_month": 2,'
             b' "units": [{"code": "UO1", "name": "Reparto"}],'

@@ -10,7 +10,7 @@ import pytest
 
 from roster.errors import InputError
 from roster.messages import catalogue, problem_text
-from roster.reader import read_instance, read_seat
+from roster.reader import read_instance, read_seat, seat_book
 from tests import make_broken
 
 FOLDER = Path(__file__).parent / "broken"
@@ -74,3 +74,16 @@ def test_sentences_of_the_input_use_the_same_values_in_both_languages():
     ours = {key: one for key, one in catalogue().items() if key.startswith("input")}
     assert len(ours) > 100
     assert [key for key, one in ours.items() if fields(one.it) != fields(one.en)] == []
+
+
+def test_a_file_too_heavy_is_refused_before_it_is_opened(tmp_path, monkeypatch):
+    monkeypatch.setattr(seat_book, "MOST_MEGABYTES", -1)
+    path = tmp_path / "sana.xlsx"
+    path.write_bytes(make_broken.workbook(make_broken.sound()))
+    assert refusal(path)[0].key == "input.too_heavy"
+
+
+def test_every_reason_to_refuse_is_met_by_some_file():
+    elsewhere = {"input.not_found", "input.unreadable", "input.month", "input.too_heavy"}
+    met = {problem.key for name in EXPECTED for problem in refusal(FOLDER / name)}
+    assert {key for key in catalogue() if key.startswith("input.")} == met | elsewhere

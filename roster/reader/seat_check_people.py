@@ -65,4 +65,4 @@ def _check_change(what: str, previous: str | None, since: date | None, at: Path)
     before, after = f"previous_{what}", f"{what}_from"
     filled, blank = (after, before) if previous is None else (before, after)
     names = {"filled": catalogue()[f"input_column.{filled}"], "blank": catalogue()[f"input_column.{blank}"]}
-    yield Issue((*at, blank), "half_change", names)
+    yield Issue((*at, filled), "half_change", names)
