@@ -86,6 +86,10 @@ class Penalties:
             at_most = variable.domain.max() if coefficient > 0 else variable.domain.min()
             self.largest += weight * coefficient * at_most
 
+    def value(self, values: Mapping[int, int]) -> int:
+        """Return the value of the tier where variables, by index, have ``values``."""
+        return self.constant + sum(c * values[index] for index, c in self.coefficients.items())
+
 
 class Model:
     """One status per officer and date, over the month; rules add the rest.
@@ -232,6 +236,12 @@ class Model:
                         code = self._group_of[stint.post.code].representative.code
                         serving[stint.day, stint.shift.code, code].append(alternative)
         return serving
+
+    @property
+    def decisions(self) -> tuple[cp_model.IntVar, ...]:
+        """The literals that make a roster: those of the free cells, and of reperibilità."""
+        cells = (a.literal for found in self._cells.values() if len(found) > 1 for a in found)
+        return (*cells, *(turn.literal for turn in self.on_call))
 
     # Statements
 

@@ -1,19 +1,23 @@
-"""Solves one block: stage by stage, each started from the roster of the one before, every tier with its bound."""
+"""Solves one block: a dive along the relaxation, then stage by stage whatever the dive did not prove best."""
 
 from __future__ import annotations
-
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 
 from roster.domain.officer import Officer
 from roster.domain.plan import Tier, TierResult
 from roster.model import Model
+from roster.search.cp_sat import Budget, Effort, SolutionWatch, StageWatcher, hint, values_of
+from roster.search.dive import dive
 from roster.search.relaxation import Relaxation
 from roster.search.stages import STAGES, strict_weights
 
-StageWatcher = Callable[[Tier, int, int], None]
+_FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
+_DIVE_SHARE = 0.5
+_LONGEST_WAIT = 120.0
+"""Given to finding any lawful roster when the time of the search brought none."""
+_SETTLING = 10.0
+"""Given to pricing a roster already found."""
 
 
 class NoRosterError(Exception):
@@ -25,101 +29,91 @@ class NoRosterError(Exception):
         self.proved = proved
 
 
-@dataclass(frozen=True)
-class Effort:
-    """What one block may spend: wall seconds (deterministic time with one worker), workers, seed."""
-
-    seconds: float
-    workers: int
-    seed: int
-
-
-@dataclass
 class BlockSearch:
-    """Search of one model. Call :meth:`run` once."""
+    """Search of one model. Call :meth:`run` once; :meth:`chosen` then tells the roster."""
 
-    model: Model
-    effort: Effort
-    watch: StageWatcher | None = None
-    _values: dict[int, int] = field(default_factory=dict)
-    _bounds: dict[Tier, int] = field(default_factory=dict)
+    def __init__(self, m: Model, effort: Effort, watch: StageWatcher | None = None) -> None:
+        self._model = m
+        self._budget = Budget(effort)
+        self._watch = watch
+        self._relaxation = Relaxation(m)
+        self._values: dict[int, int] = {}
+        self._bounds = dict.fromkeys(Tier, 0)
 
     def run(self) -> tuple[TierResult, ...]:
-        """Search, and return the tiers with value and bound; :meth:`chosen` then tells the roster.
+        """Search, and return the tiers with value and bound.
 
         Raises:
             NoRosterError: when there is none, or none was found in time.
 
         """
-        relaxation = Relaxation(self.model)
-        shares = (0.45, 0.15, 0.4)
-        for tiers, share in zip(STAGES, shares, strict=True):
-            self._stage(tiers, share * self.effort.seconds)
-            for tier in tiers:
-                if self._bounds[tier] < self._value(tier):
-                    self._bounds[tier] = max(self._bounds[tier], relaxation.bound(tier))
-                relaxation.keep(tier, self._value(tier))
+        started = dive(self._model, self._relaxation, self._budget, _DIVE_SHARE * self._budget.left())
+        if started is not None:
+            self._take(started)
+        for number, stage in enumerate(STAGES):
+            if not self._values or not self._proved(stage.tiers):
+                share = stage.share / sum(later.share for later in STAGES[number:])
+                self._search(stage.tiers, share * self._budget.left())
+                self._proved(stage.tiers)
+            for tier in stage.tiers:
+                self._model.keep(tier, self._value(tier))
         return tuple(TierResult(tier=t, value=self._value(t), bound=self._bounds[t]) for t in Tier)
 
     def chosen(self, literal: cp_model.IntVar) -> bool:
         """Return whether the roster found makes ``literal`` true."""
         return bool(self._values[literal.index])
 
-    def _stage(self, tiers: tuple[Tier, ...], seconds: float) -> None:
-        m = self.model
-        weights = strict_weights(m, tiers)
-        if not self._values or any(self._value(tier) > 0 for tier in tiers):
-            m.cp.minimize(sum(weights[tier] * m.objective(tier) for tier in tiers))
-            self._solve(tiers, weights, seconds)
+    def _proved(self, tiers: tuple[Tier, ...]) -> bool:
+        """Bound each tier from the relaxation, given what those before it have, and tell whether all are proved."""
         for tier in tiers:
-            self._bounds.setdefault(tier, 0)
-            m.keep(tier, self._value(tier))
+            if self._bounds[tier] < self._value(tier):
+                by_relaxation = self._relaxation.bound(tier, self._budget.linear())
+                self._bounds[tier] = max(self._bounds[tier], by_relaxation)
+            self._relaxation.keep(tier, self._value(tier))
+            if self._watch:
+                self._watch(tier, self._value(tier), self._bounds[tier])
+        return all(self._value(tier) <= self._bounds[tier] for tier in tiers)
 
-    def _solve(self, tiers: tuple[Tier, ...], weights: Mapping[Tier, int], seconds: float) -> None:
-        solver = self._solver(seconds)
-        self._hint()
-        status = solver.solve(self.model.cp)
+    def _search(self, tiers: tuple[Tier, ...], seconds: float) -> None:
+        m = self._model
+        weights = strict_weights(m, tiers)
+        m.cp.minimize(sum(weights[tier] * m.objective(tier) for tier in tiers))
+        hint(m.cp, self._values)
+        watch = SolutionWatch(m, weights, self._watch) if self._watch else None
+        solver, status = self._budget.solve(m.cp, seconds, watch)
         if status == cp_model.UNKNOWN and not self._values:
-            solver = self._any_roster()
-            status = cp_model.FEASIBLE
+            solver, status = self._any_roster()
         if status == cp_model.INFEASIBLE:
-            raise NoRosterError(self.model.officers, proved=True)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            return
-        self._remember(solver)
+            raise NoRosterError(m.officers, proved=True)
+        if status in _FOUND and self._better(values_of(solver), tiers):
+            self._take(values_of(solver))
         if status == cp_model.OPTIMAL:
             self._bounds.update({tier: self._value(tier) for tier in tiers})
 
-    def _value(self, tier: Tier) -> int:
-        found = self.model.penalties[tier]
-        return found.constant + sum(c * self._values[index] for index, c in found.coefficients.items())
-
-    def _remember(self, solver: cp_model.CpSolver) -> None:
-        self._values = dict(enumerate(solver.response_proto.solution))
-
-    def _hint(self) -> None:
-        cp = self.model.cp
-        cp.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools leaves it untyped
-        for index, value in self._values.items():
-            cp.add_hint(cp.get_int_var_from_proto_index(index), value)
-
-    def _any_roster(self) -> cp_model.CpSolver:
-        """Search for any roster at all, without an objective: legal first, good later."""
-        without = self.model.cp.clone()
+    def _any_roster(self) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
+        """Search for any roster at all, without an objective: lawful first, good later."""
+        without = self._model.cp.clone()
         without.clear_objective()  # type: ignore[no-untyped-call]  # OR-Tools leaves it untyped
-        solver = self._solver(max(60.0, self.effort.seconds))
-        status = solver.solve(without)
-        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
-            raise NoRosterError(self.model.officers, proved=status == cp_model.INFEASIBLE)
-        return solver
+        solver, status = self._budget.solve(without, _LONGEST_WAIT)
+        if status == cp_model.UNKNOWN:
+            raise NoRosterError(self._model.officers, proved=False)
+        return solver, cp_model.FEASIBLE if status in _FOUND else status
 
-    def _solver(self, seconds: float) -> cp_model.CpSolver:
-        solver = cp_model.CpSolver()
-        solver.parameters.random_seed = self.effort.seed
-        solver.parameters.num_workers = self.effort.workers
-        if self.effort.workers == 1:
-            solver.parameters.interleave_search = True
-            solver.parameters.max_deterministic_time = seconds
-        else:
-            solver.parameters.max_time_in_seconds = seconds
-        return solver
+    def _take(self, values: dict[int, int]) -> None:
+        """Keep a roster, priced exactly: slack that no stage has minimised yet may stand above what is due."""
+        m = self._model
+        priced = m.cp.clone()
+        for literal in m.decisions:
+            priced.add(literal == values[literal.index])
+        priced.minimize(sum(m.objective(tier) for tier in Tier))
+        solver, status = self._budget.solve(priced, _SETTLING)
+        self._values = values_of(solver) if status in _FOUND else values
+
+    def _better(self, values: dict[int, int], tiers: tuple[Tier, ...]) -> bool:
+        """Return whether a roster comes before the one kept: a solve may end short of the roster it started from."""
+        penalties = self._model.penalties
+        found = [penalties[tier].value(values) for tier in tiers]
+        return not self._values or found < [self._value(tier) for tier in tiers]
+
+    def _value(self, tier: Tier) -> int:
+        return self._model.penalties[tier].value(self._values)

@@ -10,7 +10,8 @@ from roster.domain.instance import Instance
 from roster.domain.plan import TierResult
 from roster.domain.roster import Cell, OnCall
 from roster.model import Model, encode
-from roster.search.block_search import BlockSearch, Effort
+from roster.search.block_search import BlockSearch
+from roster.search.cp_sat import Effort
 
 
 def on_call_turns(

@@ -1,8 +1,9 @@
-"""Lower bounds from the linear relaxation of the very model the rules wrote."""
+"""The linear relaxation of the very model the rules wrote: lower bounds, and the roster the search starts from."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 
 from ortools.linear_solver.python import model_builder
 
@@ -15,30 +16,61 @@ _TOLERANCE = 1e-6
 
 
 class Relaxation:
-    """The relaxation of a model, kept as tiers are decided one after the other."""
+    """The relaxation of a model, tightened as tiers are decided one after the other."""
 
     def __init__(self, m: Model) -> None:
         self._penalties = m.penalties
         self._linear = linear_model(proto_of(m.cp))
+        self._kept: dict[Tier, int] = {}
+        self._chosen: list[int] = []
 
     def keep(self, tier: Tier, value: int) -> None:
         """From now on a tier must not be worse than ``value``."""
         found = self._penalties[tier]
         helper = self._linear.helper
-        row = helper.add_linear_constraint()
-        helper.set_constraint_upper_bound(row, value - found.constant)
-        for index, coefficient in found.coefficients.items():
-            helper.add_term_to_constraint(row, index, coefficient)
+        if tier not in self._kept:
+            self._kept[tier] = helper.add_linear_constraint()
+            for index, coefficient in found.coefficients.items():
+                helper.add_term_to_constraint(self._kept[tier], index, coefficient)
+        helper.set_constraint_upper_bound(self._kept[tier], value - found.constant)
 
-    def bound(self, tier: Tier) -> int:
-        """Return a value no roster can beat in ``tier`` without being worse in one kept before; 0 if the LP fails."""
+    def bound(self, tier: Tier, seconds: float) -> int:
+        """Return a value no roster can beat in ``tier`` without being worse in a higher one that was kept.
+
+        What was kept of ``tier`` itself and of lower ones is released. 0 when the linear programme is not solved
+        within ``seconds``.
+        """
+        for lower in [kept for kept in self._kept if kept >= tier]:
+            self._linear.helper.set_constraint_upper_bound(self._kept[lower], math.inf)
         found = self._penalties[tier]
+        solver = self._solve(found.coefficients, seconds)
+        if solver is None:
+            return 0
+        value = float(solver.objective_value) + found.constant
+        return max(0, math.ceil(value * (1 - _TOLERANCE) - _TOLERANCE))
+
+    def solution(self, objective: Mapping[int, int], seconds: float) -> Sequence[float] | None:
+        """Return the value of every variable in an optimum for ``objective``; None when not solved in time."""
+        solver = self._solve(objective, seconds)
+        return None if solver is None else list(solver.values(self._linear.get_variables()))
+
+    def choose(self, variables: Sequence[int]) -> None:
+        """Hold these literals true until :meth:`release`."""
+        self._chosen.extend(variables)
+        for index in variables:
+            self._linear.helper.set_var_lower_bound(index, 1.0)
+
+    def release(self) -> None:
+        """Let go of every literal held."""
+        for index in self._chosen:
+            self._linear.helper.set_var_lower_bound(index, 0.0)
+        self._chosen.clear()
+
+    def _solve(self, objective: Mapping[int, int], seconds: float) -> model_builder.Solver | None:
         helper = self._linear.helper
         helper.clear_objective()
-        for index, coefficient in found.coefficients.items():
+        for index, coefficient in objective.items():
             helper.set_var_objective_coefficient(index, coefficient)
-        helper.set_objective_offset(found.constant)
         solver = model_builder.Solver("GLOP")
-        if solver.solve(self._linear) != model_builder.SolveStatus.OPTIMAL:
-            return 0
-        return max(0, math.ceil(float(solver.objective_value) * (1 - _TOLERANCE) - _TOLERANCE))
+        solver.set_time_limit_in_seconds(seconds)
+        return solver if solver.solve(self._linear) == model_builder.SolveStatus.OPTIMAL else None

@@ -12,8 +12,9 @@ from roster.domain.instance import Instance
 from roster.domain.plan import Tier, TierResult
 from roster.domain.roster import Cell, OnCall, Roster
 from roster.model import Model, encode
-from roster.search.block_search import BlockSearch, Effort
+from roster.search.block_search import BlockSearch
 from roster.search.blocks import Block, blocks
+from roster.search.cp_sat import Effort
 from roster.search.on_call import on_call_turns
 from roster.search.posts import with_posts
 from roster.search.settings import Progress, Settings, Watcher

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from roster.domain.plan import Tier
 from roster.model import Model
 
-STAGES: tuple[tuple[Tier, ...], ...] = (
-    (Tier.MINIMUM, Tier.NOMINAL, Tier.DEROGATION),
-    (Tier.HOURS,),
-    (Tier.FAIRNESS, Tier.WISHES),
+
+@dataclass(frozen=True)
+class Stage:
+    """Tiers solved together, in order, and the share of the time they may take."""
+
+    tiers: tuple[Tier, ...]
+    share: float
+
+
+STAGES: tuple[Stage, ...] = (
+    Stage((Tier.MINIMUM, Tier.NOMINAL, Tier.DEROGATION), 0.4),
+    Stage((Tier.HOURS,), 0.2),
+    Stage((Tier.FAIRNESS, Tier.WISHES), 0.4),
 )
 """Coverage and derogations first, then hours, then levelling and wishes. Fewer solves mean fewer presolves; more
 tiers in one solve would need weights that the solver's linear relaxation no longer tells apart."""

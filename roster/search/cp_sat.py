@@ -1,0 +1,96 @@
+"""How CP-SAT is called: parameters, hints, and what is told of each better roster."""
+
+from __future__ import annotations
+
+import math
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from ortools.sat.python import cp_model
+
+from roster.domain.plan import Tier
+from roster.model import Model
+
+StageWatcher = Callable[[Tier, int, int], None]
+
+_MOMENT = 0.5
+_LEAST_LINEAR = 5.0
+
+
+@dataclass(frozen=True)
+class Effort:
+    """What a search may spend.
+
+    ``seconds`` are wall seconds with several workers, and units of CP-SAT's deterministic time with one: then the
+    same input gives the same roster.
+    """
+
+    seconds: float
+    workers: int
+    seed: int
+
+
+class Budget:
+    """An effort being spent."""
+
+    def __init__(self, effort: Effort) -> None:
+        self._effort = effort
+        self._deterministic = effort.workers == 1
+        self._spent = 0.0
+        self._started = time.monotonic()
+
+    def left(self) -> float:
+        """Return what is left, never less than a moment: a search that has begun is always allowed to end."""
+        spent = self._spent if self._deterministic else time.monotonic() - self._started
+        return max(_MOMENT, self._effort.seconds - spent)
+
+    def linear(self) -> float:
+        """Return the seconds a linear programme may take; no limit where the clock must not decide."""
+        return math.inf if self._deterministic else max(self.left(), _LEAST_LINEAR)
+
+    def solve(
+        self, cp: cp_model.CpModel, seconds: float, watch: cp_model.CpSolverSolutionCallback | None = None
+    ) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
+        """Solve ``cp`` within ``seconds`` of the effort; return the solver and its status."""
+        solver = cp_model.CpSolver()
+        solver.parameters.random_seed = self._effort.seed
+        solver.parameters.num_workers = self._effort.workers
+        if self._deterministic:
+            solver.parameters.interleave_search = True
+            solver.parameters.max_deterministic_time = seconds
+        else:
+            solver.parameters.max_time_in_seconds = seconds
+        status = solver.solve(cp, watch)
+        self._spent += float(solver.deterministic_time)
+        return solver, status
+
+
+def values_of(solver: cp_model.CpSolver) -> dict[int, int]:
+    """Return the value of every variable in the roster a solve found."""
+    return dict(enumerate(solver.response_proto.solution))
+
+
+def hint(cp: cp_model.CpModel, values: Mapping[int, int]) -> None:
+    """Start the next solve of ``cp`` from ``values``."""
+    cp.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools leaves it untyped
+    for index, value in values.items():
+        cp.add_hint(cp.get_int_var_from_proto_index(index), value)
+
+
+class SolutionWatch(cp_model.CpSolverSolutionCallback):
+    """Tells the watcher of each better roster: the value of every tier of the stage, the bound of its first."""
+
+    def __init__(self, m: Model, weights: Mapping[Tier, int], watch: StageWatcher) -> None:
+        super().__init__()
+        self._objectives = {tier: m.objective(tier) for tier in weights}
+        self._top = min(weights)
+        self._weight = weights[self._top]
+        self._below = sum(weights[tier] * m.penalties[tier].largest for tier in weights if tier is not self._top)
+        self._watch = watch
+
+    def on_solution_callback(self) -> None:
+        """Read the roster just found."""
+        bound = max(0, math.ceil((self.best_objective_bound - self._below) / self._weight))
+        for tier, objective in self._objectives.items():
+            self._watch(tier, self.value(objective), bound if tier is self._top else 0)
