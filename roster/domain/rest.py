@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from roster.calendar import DAYS_OF_WEEK, iso_weeks
+from roster.calendar import DAYS_OF_WEEK, SUNDAY, iso_weeks
 from roster.domain.codes import DayCode
 from roster.domain.instance import Instance
 from roster.domain.officer import Officer
@@ -17,7 +17,8 @@ def rest_weeks(instance: Instance, officer: Officer) -> tuple[tuple[date, ...], 
     """Return the weeks whose rest this month answers for, each up to the end of the month.
 
     A week that runs into the next month counts only when approved absences take every date there: otherwise the rest
-    can still be given and the debt is carried. Weeks with a date not in force or an unknown past do not count.
+    can still be given and the debt is carried. Staff on fixed schedules always have the Sunday there, absent or not.
+    Weeks with a date not in force or an unknown past do not count.
     """
     history = instance.history.get(officer.id, {})
     first, last = instance.days[0], instance.days[-1]
@@ -27,10 +28,15 @@ def rest_weeks(instance: Instance, officer: Officer) -> tuple[tuple[date, ...], 
         if (
             all(officer.in_force(day) for day in week)
             and all(day in history for day in past)
-            and all(instance.absence(officer.id, day) is not None for day in future)
+            and not any(_free_next_month(instance, officer, day) for day in future)
         ):
             found.append(tuple(day for day in week if day <= last))
     return tuple(found)
+
+
+def _free_next_month(instance: Instance, officer: Officer, day: date) -> bool:
+    fixed_rest = not officer.on_turns and day.weekday() == SUNDAY
+    return fixed_rest or instance.absence(officer.id, day) is None
 
 
 def _weeks(instance: Instance) -> tuple[tuple[date, ...], ...]:

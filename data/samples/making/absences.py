@@ -98,6 +98,8 @@ class Calendar:
         # some leave opens on the first days of the next month: what starts on the first binds the last day of this one
         for number, officer in enumerate(self._some(pool, 0.03 + 1 / len(pool))):
             begin = self.last + timedelta(days=1 + number % 3)
+            if not officer.on_turns:
+                begin = monday_of(self.last) + timedelta(days=7)
             self.put(officer, DayCode.CO, begin, begin + timedelta(days=5))
 
     def _training(self, pool: tuple[Officer, ...]) -> None:
