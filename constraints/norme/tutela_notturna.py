@@ -90,7 +90,8 @@ class EsoneroNotturnoGenitori(Rule):
             article="53, c. 2; anche d.P.R. 57/2022, art. 24, lett. b) e d)",
             text="Non sono obbligati a prestare lavoro notturno: a) la lavoratrice madre di un figlio di eta' "
             "inferiore a tre anni o, in alternativa, il lavoratore padre convivente con la stessa; b) la lavoratrice o "
-            "il lavoratore che sia l'unico genitore affidatario di un figlio convivente di eta' inferiore a dodici anni",
+            "il lavoratore che sia l'unico genitore affidatario di un figlio convivente di eta' inferiore a dodici "
+            "anni",
             checked_on=_CHECKED,
         ),
         Citation(

@@ -154,7 +154,7 @@ WORLDS.add(
         "a night on the last day of the old month",
         date(2026, 11, 1),
         2,
-        (NIGHT, MORNING),
+        (NIGHT, MORNING, LATE_NIGHT),
         past={("001", date(2026, 10, 30)): Cell.duty("Z", "SEZ"), ("001", date(2026, 10, 31)): Cell.duty("N", "SEZ")},
     ),
     world(
