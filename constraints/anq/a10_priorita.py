@@ -1,0 +1,164 @@
+"""ANQ Art. 10(2): institutional tasks are covered first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, ClassVar
+
+from constraints.anq.a10_coperture import covers
+from roster.domain import Officer, Post, RequestKind, ShiftClass, Stint, TaskClass, Text
+from roster.domain.employ import may_hold
+from roster.rule import Citation, Finding, Rule, Severity
+
+if TYPE_CHECKING:
+    from roster.model import Alternative, Expression, Model, Slot
+    from roster.record import Record
+
+Moment = tuple[date, str]
+"""Date and shift."""
+_SIX_IN_THE_EVENING = 18 * 60
+
+
+class PrioritaCompitiDiIstituto(Rule):
+    """While institutional posts are below their minimum in a shift, nobody able to take them serves lower posts in it.
+
+    Lower posts are those of office and support and the reserve pools. A class of interchangeable posts is below its
+    minimum when all its posts together are: an exchange inside the class is not what this rule asks for. Able to take
+    the post is, by facts of the input alone, who may be employed there (unit or lending, sex, ruolo, skill) and is on
+    turns; not who asked for the exemption, for a night at a post of art. 42 or armed; not who is absent the day after,
+    for a post outside whose journey back ends after 18:00. Posts that must rotate (9(14)(b)) are left out: whether one
+    more turn there is lawful depends on the whole month. Cells locked by the planner are reported, not forbidden.
+    """
+
+    id: ClassVar[str] = "ANQ-10.2"
+    title: ClassVar[Text] = Text(
+        it="I posti dei compiti di istituto si coprono per primi",
+        en="Posts of institutional tasks are covered first",
+    )
+    cites: ClassVar[tuple[Citation, ...]] = (
+        Citation(
+            source="ANQ",
+            article="10, c. 2",
+            text="Nell'impiego del personale deve essere comunque garantita, in via principale, la copertura dei posti "
+            "di servizio relativamente ai compiti di istituto, in relazione a quanto disposto dal secondo comma "
+            "dell'art. 5 della Legge 395/90.",
+            checked_on=date(2026, 11, 22),
+        ),
+    )
+    says: ClassVar[dict[str, Text]] = {
+        "altrove": Text(
+            it="{officer}: il {day}, turno {shift}, è al posto {dove} mentre è sotto il minimo il posto di istituto "
+            "{posti}, che può coprire",
+            en="{officer}: on {day}, shift {shift}, is at post {dove} while institutional post {posti}, which the "
+            "officer may take, is below its minimum",
+        ),
+        "bloccato": Text(
+            it="{officer}: cella bloccata al posto {dove} il {day}, turno {shift}, mentre è sotto il minimo il posto "
+            "di istituto {posti}, che può coprire",
+            en="{officer}: cell locked at post {dove} on {day}, shift {shift}, while institutional post {posti}, which "
+            "the officer may take, is below its minimum",
+        ),
+    }
+
+    def encode(self, m: Model) -> None:
+        """Let an officer serve lower posts only where all institutional posts within reach are at their minimum."""
+        urgent: defaultdict[Moment, list[Slot]] = defaultdict(list)
+        for slot in m.slots:
+            post = slot.post_class.representative
+            if slot.minimum and post.task is TaskClass.ISTITUTO and not post.must_rotate:
+                urgent[slot.day, slot.shift].append(slot)
+        lower: defaultdict[Moment, defaultdict[str, list[Alternative]]] = defaultdict(lambda: defaultdict(list))
+        for (day, shift, code), duties in m.serving.items():
+            post = m.instance.post[code]
+            if (day, shift) in urgent and (post.reserve or post.task is not TaskClass.ISTITUTO):
+                for a in duties:
+                    lower[day, shift][a.officer].append(a)
+        able: dict[tuple[object, ...], bool] = {}
+        for (day, shift), by_officer in lower.items():
+            slots = urgent[day, shift]
+            night = m.instance.profile.class_of(m.instance.shift[shift]) is ShiftClass.NOT
+            covered: dict[tuple[int, ...], Expression] = {}
+            for name, duties in by_officer.items():
+                officer = m.instance.officer[name]
+                if not officer.on_turns or (name, day) in m.instance.lock:
+                    continue
+                within = tuple(n for n, slot in enumerate(slots) if self._in_reach(m, officer, slot, night, able))
+                if within and within not in covered:
+                    covered[within] = self._covered(m, [slots[n] for n in within])
+                if within:
+                    m.add(m.total(duties) <= covered[within])
+
+    def _covered(self, m: Model, slots: list[Slot]) -> Expression:
+        """Return a literal that can be true only where each of ``slots`` is at its minimum."""
+        literal = m.new_bool()
+        for slot in slots:
+            m.add(m.total(slot.alternatives) - slot.minimum * literal >= 0)
+        return literal
+
+    def _in_reach(
+        self, m: Model, officer: Officer, slot: Slot, night: bool, able: dict[tuple[object, ...], bool]
+    ) -> bool:
+        post, day = slot.post_class.representative, slot.day
+        listed = post.skill is not None and officer.has_skill(post.skill, day)
+        key = (post.code, officer.unit_on(day), officer.sex, officer.ruolo_on(day), listed)
+        if key not in able:
+            able[key] = may_hold(m.instance, officer, post, day)
+        if not able[key]:
+            return False
+        if night and (post.article_42 or post.armed) and officer.request(RequestKind.ESONERO_NOTTI_50_30, day):
+            return officer.request(RequestKind.NOTTE_VOLONTARIA, day) is not None
+        back = m.instance.shift[slot.shift].end_minute + post.handover_min + post.travel_back_min
+        late = post.outside and back > _SIX_IN_THE_EVENING
+        return not (late and self._absent(m, officer, day + timedelta(days=1)))
+
+    def _absent(self, m: Model, officer: Officer, day: date) -> bool:
+        absence = m.instance.absence(officer.id, day)
+        return absence is not None and absence.code.is_absence
+
+    def audit(self, record: Record) -> Iterator[Finding]:
+        """Read who is at a lower post in each shift in which a class of institutional posts lacks its minimum."""
+        lacking: defaultdict[Moment, list[tuple[Post, str]]] = defaultdict(list)
+        for (day, shift, _), cover in sorted(covers(record).items(), key=lambda item: item[0]):
+            urgent = cover.post.task is TaskClass.ISTITUTO and not cover.post.must_rotate
+            if urgent and cover.missing_minimum > _unknown(record, day):
+                lacking[day, shift].append((cover.post, ", ".join(sorted(cover.minimum - cover.present))))
+        for officer in record.officers:
+            for stint in record.stints_of_month(officer.id) if officer.on_turns and lacking else ():
+                held = stint.post
+                if held is None or (held.task is TaskClass.ISTITUTO and not held.reserve):
+                    continue
+                missing = [names for post, names in lacking[stint.day, stint.shift.code] if _able(record, stint, post)]
+                if missing:
+                    yield self._finding(record, stint, held, missing)
+
+    def _finding(self, record: Record, stint: Stint, held: Post, missing: list[str]) -> Finding:
+        locked = (stint.officer, stint.day) in record.instance.lock
+        return self.found(
+            Severity.REPORT if locked else Severity.HARD,
+            "bloccato" if locked else "altrove",
+            officer=stint.officer,
+            days=(stint.day,),
+            post=held.code,
+            shift=stint.shift.code,
+            values={"dove": held.code, "posti": "; ".join(missing)},
+        )
+
+
+def _unknown(record: Record, day: date) -> int:
+    """Return how many officers in force have an empty cell: they may be at the post that seems to be lacking staff."""
+    return sum(officer.in_force(day) and record.cell(officer.id, day) is None for officer in record.officers)
+
+
+def _able(record: Record, stint: Stint, post: Post) -> bool:
+    instance, officer, day = record.instance, record.instance.officer[stint.officer], stint.day
+    asked = officer.request(RequestKind.ESONERO_NOTTI_50_30, day) is not None
+    willing = officer.request(RequestKind.NOTTE_VOLONTARIA, day) is not None
+    if stint.is_night and (post.article_42 or post.armed) and asked and not willing:
+        return False
+    there = Stint(officer.id, day, stint.shift, post, stint.shift_class)
+    tomorrow = instance.absence(officer.id, day + timedelta(days=1))
+    leaves = tomorrow is not None and tomorrow.code.is_absence
+    evening = datetime.combine(day, time(18))
+    return may_hold(instance, officer, post, day) and not (post.outside and leaves and there.real_end > evening)
