@@ -17,7 +17,6 @@ from roster.domain.plan import Tier
 
 if TYPE_CHECKING:
     from roster.model import Model
-
     from roster.record import Record
 
 
@@ -28,6 +27,11 @@ class Citation(Frozen):
     article: str
     text: str
     checked_on: date
+
+    @property
+    def place(self) -> str:
+        """Source and article as tables print them; good practice has no article."""
+        return self.source if self.source == "prassi" else f"{self.source} art. {self.article}"
 
 
 class Severity(StrEnum):

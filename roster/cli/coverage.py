@@ -20,13 +20,15 @@ _STATUS = {
     Status.ENFORCED: "enforced and audited",
     Status.AUDITED: "audited only",
     Status.CONFIGURATION: "checked on the input",
-    Status.PREFERENCE: "preference, weighed and measured",
+    Status.PREFERENCE: "weighed and measured",
 }
 
 
 def short_table() -> str:
     """Return the table of ``README.md``: one line a rule."""
-    rows = [(rule.id, _article(rule), rule.title.en, _STATUS[rule.status], _code(rule.setting)) for rule in _in_order()]
+    rows = [
+        (rule.id, rule.cites[0].place, rule.title.en, _STATUS[rule.status], _code(rule.setting)) for rule in _in_order()
+    ]
     return _count_line() + "\n\n" + _table(("rule", "article", "obligation", "status", "setting"), rows)
 
 
@@ -72,10 +74,6 @@ def _count_line() -> str:
     counts = Counter(rule.status for rule in rules().values())
     parts = ", ".join(f"{counts[status]} {words}" for status, words in _STATUS.items() if counts[status])
     return f"{len(rules())} rules: {parts}."
-
-
-def _article(rule: Rule) -> str:
-    return f"{rule.cites[0].source} art. {rule.cites[0].article}"
 
 
 def _numbers(rule: Rule) -> str:

@@ -36,18 +36,13 @@ def _row(finding: Finding, instance: Instance, addresses: Addresses, lang: str) 
     day = finding.days[0] if finding.days else None
     return [
         finding.rule,
-        _article(finding.rule, lang),
+        rules()[finding.rule].cites[0].place,
         _weight(finding, lang),
         f"{officer.label} ({officer.id})" if officer else finding.officer or "",
         written(day, lang),
         addresses.get((finding.officer, day), "") if finding.officer and day else "",
         finding_text(finding, instance, lang),
     ]
-
-
-def _article(rule: str, lang: str) -> str:
-    cite = rules()[rule].cites[0]
-    return text("cli.article", lang, source=cite.source, article=cite.article)
 
 
 def _weight(finding: Finding, lang: str) -> str:

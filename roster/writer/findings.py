@@ -8,9 +8,9 @@ from datetime import date
 from typing import Any
 
 from roster.domain.instance import Instance
-from roster.messages import finding_text, text
+from roster.messages import finding_text
 from roster.registry import rules
-from roster.rule import Citation, Finding
+from roster.rule import Finding
 
 
 def findings_json(
@@ -25,18 +25,13 @@ def findings_json(
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def article(cite: Citation, lang: str) -> str:
-    """Return where a rule is written, source first."""
-    return text("cli.article", lang, source=cite.source, article=cite.article)
-
-
 def _entry(
     finding: Finding, instance: Instance, lang: str, addresses: Mapping[tuple[str, date], str]
 ) -> dict[str, Any]:
     cells = (addresses.get((finding.officer or "", day)) for day in finding.days)
     return {
         "id": finding.rule,
-        "articles": [article(cite, lang) for cite in rules()[finding.rule].cites],
+        "articles": [cite.place for cite in rules()[finding.rule].cites],
         "severity": finding.severity.value,
         "blocks": finding.blocks,
         "inherited": finding.inherited,

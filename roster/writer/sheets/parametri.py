@@ -12,7 +12,6 @@ from roster.domain.instance import Instance
 from roster.registry import rules
 from roster.writer import formulas
 from roster.writer.book import Book, Column
-from roster.writer.findings import article
 from roster.writer.formulas import quoted
 from roster.writer.spans import spans
 
@@ -145,7 +144,7 @@ def _rules(book: Book, sheet: Worksheet, row: int) -> int:
     """Write the rules that judged the roster, with where each is written."""
     top = _section(book, sheet, row, "parameter.rules")
     for row, rule in enumerate(rules().values(), start=top):
-        cited = "; ".join(dict.fromkeys(article(cite, book.lang) for cite in rule.cites))
+        cited = "; ".join(dict.fromkeys(cite.place for cite in rule.cites))
         book.put(sheet, row, 0, rule.id, "text_bold")
         _span(book, sheet, row, 1, 6, rule.title.of(book.lang), "text")
         book.put(sheet, row, 7, cited, "text")

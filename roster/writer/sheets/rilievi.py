@@ -6,7 +6,6 @@ from roster.messages import finding_text
 from roster.registry import rules
 from roster.rule import Finding
 from roster.writer.book import Book, Column, Link
-from roster.writer.findings import article
 from roster.writer.formulas import quoted
 from roster.writer.grid import Grid
 
@@ -57,7 +56,7 @@ def _row(book: Book, grid: Grid, finding: Finding, linked: bool) -> tuple[object
     link = Link(f"{quoted(grid.sheet)}!{address}", address) if address and linked else address
     return (
         finding.rule,
-        article(rules()[finding.rule].cites[0], book.lang),
+        rules()[finding.rule].cites[0].place,
         book.say(severity_key(finding)),
         officer.label if officer else "",
         finding.days[0] if finding.days else None,
