@@ -1,0 +1,56 @@
+"""ANQ-9.14b: runs of six and seven dates at a ward, and parts of the month taken by one of few people."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from roster.domain import Cell, WorkSchedule
+from tests.rule_worlds import WORLDS
+from tests.worlds import MORNING, World, officer, post, world
+
+WARD = post("REP", (MORNING,), hospital_ward=True, group="OSP")
+SECTION = post("SEZ", (MORNING,))
+AT_WARD = Cell.duty("M", "REP")
+
+
+def ward(officer_id: str, first: date, days: int) -> dict[tuple[str, date], Cell]:
+    """Cells at the ward on ``days`` dates from ``first``."""
+    return {(officer_id, first + timedelta(days=n)): AT_WARD for n in range(days)}
+
+
+def wards(name: str, people: int, first: date, days: int, **fields: object) -> World:
+    """A ward and a section, and ``people`` of whom only the first has free cells."""
+    officers = tuple(officer(f"00{n + 1}") for n in range(people))
+    stays = {(o.id, first + timedelta(days=n)): Cell.duty("M", "SEZ") for o in officers[1:] for n in range(days)}
+    fixed = {**stays, **fields.pop("fixed", {})}
+    return world(name, first, days, (MORNING,), officers=officers, posts=(WARD, SECTION), fixed=fixed, **fields)
+
+
+WORLDS.add(
+    "ANQ-9.14b",
+    wards("two able, five dates at the ward before", 2, date(2026, 10, 13), 3, fixed=ward("001", date(2026, 10, 8), 5)),
+    wards("one able, five dates before", 1, date(2026, 10, 13), 3, fixed=ward("001", date(2026, 10, 8), 5)),
+    wards(
+        "two able, five dates before the month",
+        2,
+        date(2026, 10, 1),
+        3,
+        past=ward("001", date(2026, 9, 26), 5),
+    ),
+    wards("two able, eight dates before the month", 2, date(2026, 10, 1), 2, past=ward("001", date(2026, 9, 23), 8)),
+    wards("five able, one takes it all", 5, date(2026, 10, 13), 3),
+    wards("three able, the others took two", 3, date(2026, 10, 13), 4, fixed=ward("002", date(2026, 10, 13), 2)),
+    world(
+        "a fixed schedule at the ward, two on turns",
+        date(2026, 10, 13),
+        2,
+        (MORNING,),
+        officers=(
+            officer("001"),
+            officer("002"),
+            officer("003", schedule=WorkSchedule.SEI_GIORNI, fixed_shift="M", fixed_post="REP"),
+        ),
+        posts=(WARD, SECTION),
+        fixed=ward("003", date(2026, 10, 1), 20),
+    ),
+)
