@@ -116,10 +116,9 @@ def _faults(found: Callable[..., Finding], instance: Instance, post: Post, ore: 
         if shift.minutes > ore * 60:
             values = {"orario": shift.hours_label(), "ore": ore}
             yield found(Severity.HARD, "lungo", post=post.code, shift=shift.code, values=values)
-    for today, shifts in standing.items():
-        if post.cover and len(shifts) != _QUADRANTS:
-            values = {"giorni": today.value}
-            yield found(Severity.HARD, "numero", post=post.code, amount=len(shifts), values=values)
+    for number in sorted({len(shifts) for shifts in standing.values()} - {_QUADRANTS}) if post.cover else ():
+        days = ", ".join(today.value for today, shifts in standing.items() if len(shifts) == number)
+        yield found(Severity.HARD, "numero", post=post.code, amount=number, values={"giorni": days})
     tables = [(standing[DayClass.FERIALE], True), (standing[DayClass.FESTIVO], True), (dated, False)]
     for before, after in _bad_pairs(tables, post.handover_min):
         values = {"prima": before.hours_label(), "dopo": after.hours_label()}

@@ -74,11 +74,12 @@ class QuadrantiOrari(Rule):
 
     def _post(self, instance: Instance, post: Post) -> Iterator[Finding]:
         table = {today: standing_shifts(instance, post, today) for today in _DAYS}
-        for today, shifts in table.items():
+        for shifts in dict.fromkeys(table.values()):
+            days = ", ".join(today.value for today in _DAYS if table[today] == shifts)
             if not shifts:
-                yield self.found(Severity.HARD, "chiuso", post=post.code, values={"giorni": today.value})
+                yield self.found(Severity.HARD, "chiuso", post=post.code, values={"giorni": days})
             elif len(shifts) != self.quadranti and not _other_scheme(instance, post, shifts):
-                values = {"giorni": today.value, "quadranti": self.quadranti}
+                values = {"giorni": days, "quadranti": self.quadranti}
                 yield self.found(Severity.HARD, "numero", post=post.code, amount=len(shifts), values=values)
         if all(table.values()):
             yield from self._junctions(post, table)
