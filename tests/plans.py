@@ -219,7 +219,9 @@ def make_plan(number: int = 40, units: int = 2) -> Plan:
     cells = {o.id: tuple(cell_of(n, units, day) for day in instance.days) for n, o in enumerate(people, start=1)}
     turns = tuple(
         OnCall(
-            officer=next(o.id for o in people[day.day % number :] + people if cells[o.id][day.day - 1].duties),
+            officer=next(
+                (o.id for o in people[day.day % number :] + people if cells[o.id][day.day - 1].duties), people[0].id
+            ),
             day=day,
             shift="S",
         )

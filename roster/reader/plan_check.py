@@ -28,7 +28,7 @@ def check_plan(plan: Plan) -> Iterator[Problem]:
                 yield from check_cell(instance, cell, "", f"{place}[{number}]")
     for number, turn in enumerate(roster.on_call):
         place = f"roster.on_call[{number}]"
-        yield from check_turn(instance, turn.officer, turn.shift, "", place)
+        yield from check_turn(instance, turn.officer, turn.shift, "", (place, place))
         if turn.day not in instance.days_in_month:
             yield Problem("plan.date_unreadable", {"value": turn.day}, cell=place)
 
@@ -43,12 +43,12 @@ def check_cell(instance: Instance, cell: Cell, sheet: str, place: str) -> Iterat
             yield Problem("plan.post_unknown", values | {"code": duty.post}, sheet, place)
 
 
-def check_turn(instance: Instance, officer: str, shift: str, sheet: str, place: str) -> Iterator[Problem]:
-    """Yield what a turn of reperibilità names and the seat does not know."""
+def check_turn(instance: Instance, officer: str, shift: str, sheet: str, places: tuple[str, str]) -> Iterator[Problem]:
+    """Yield what a turn of reperibilità names and the seat does not know; ``places`` are officer, shift."""
     if officer not in instance.officer:
-        yield Problem("plan.officer_unknown", {"id": officer}, sheet, place)
+        yield Problem("plan.officer_unknown", {"id": officer}, sheet, places[0])
     if shift not in instance.shift:
-        yield Problem("plan.shift_unknown", {"value": shift} | _shift(instance, shift), sheet, place)
+        yield Problem("plan.shift_unknown", {"value": shift} | _shift(instance, shift), sheet, places[1])
 
 
 def _shift(instance: Instance, code: str) -> dict[str, object]:

@@ -76,7 +76,8 @@ def _turn(
     day, written = as_day(values["head.date"]), text_of(values["head.shift"])
     officer, shift = text_of(values["head.matricola"]), codes.get(fold_code(written), written)
     where = {key: address(row, column) for key, column in columns.items()}
-    problems = list(check_turn(instance, officer, shift, page.title, where["head.matricola"]))
+    places = where["head.matricola"], where["head.shift"]
+    problems = list(check_turn(instance, officer, shift, page.title, places))
     if not isinstance(values["head.matricola"], str):
         problems = [Problem("plan.matricola_not_text", {"id": officer}, page.title, where["head.matricola"])]
     if day is None or day not in instance.days_in_month:

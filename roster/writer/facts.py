@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from roster.domain.codes import Counted, Ruolo
+from roster.domain.counted import counted_shifts
 from roster.domain.officer import Officer
 from roster.domain.plan import Plan
 from roster.domain.profile import Unit
@@ -53,7 +54,8 @@ class Facts:
     @cached_property
     def tally(self) -> Mapping[str, Tally]:
         """Figures of each officer, by id."""
-        return {officer.id: Tally(self.record, officer) for officer in self.instance.officers}
+        kinds = counted_shifts(self.instance)
+        return {officer.id: Tally(self.record, officer, kinds) for officer in self.instance.officers}
 
     @cached_property
     def ceilings(self) -> Mapping[Counted, int]:

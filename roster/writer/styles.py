@@ -69,10 +69,13 @@ class Styles:
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
         self._made: dict[tuple[tuple[str, Any], ...], Format] = {}
+        self._named: dict[str, Format] = {}
 
     def __getitem__(self, name: str) -> Format:
         """Return the format of that name."""
-        return self.make(**_NAMED[name])
+        if name not in self._named:
+            self._named[name] = self.make(**_NAMED[name])
+        return self._named[name]
 
     def make(self, **properties: Any) -> Format:
         """Return the format with those properties over the common ones."""

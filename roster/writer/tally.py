@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 
 from roster.domain.codes import Counted, DayCode
-from roster.domain.counted import counted_as, elsewhere, month_cap
+from roster.domain.counted import elsewhere, month_cap
 from roster.domain.facts import Counters
 from roster.domain.instance import Instance
 from roster.domain.officer import Officer
@@ -22,6 +23,8 @@ class Tally:
 
     record: Record
     officer: Officer
+    kinds: Mapping[tuple[date, str], tuple[Counted, ...]]
+    """What each shift of the table counts as on each date."""
 
     @property
     def instance(self) -> Instance:
@@ -41,7 +44,14 @@ class Tally:
 
     def shifts_of(self, counted: Counted) -> tuple[Stint, ...]:
         """Return the shifts of the month that a cap counts."""
-        return tuple(stint for stint in self.stints if counted in counted_as(self.instance, stint.day, stint.shift))
+        return self._by_kind[counted]
+
+    @cached_property
+    def _by_kind(self) -> Mapping[Counted, tuple[Stint, ...]]:
+        return {
+            counted: tuple(stint for stint in self.stints if counted in self.kinds[stint.day, stint.shift.code])
+            for counted in Counted
+        }
 
     def elsewhere(self, counted: Counted) -> int:
         """Return the shifts of that kind done at another seat in the month."""
@@ -53,7 +63,11 @@ class Tally:
 
     def cap(self, counted: Counted) -> int | None:
         """Return the cap for the month, None when the profile has none on some date of it."""
-        return month_cap(self.instance, self.officer, counted)
+        return self._caps[counted]
+
+    @cached_property
+    def _caps(self) -> Mapping[Counted, int | None]:
+        return {counted: month_cap(self.instance, self.officer, counted) for counted in Counted}
 
     @cached_property
     def unpopular(self) -> int:

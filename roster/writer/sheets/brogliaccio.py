@@ -12,7 +12,7 @@ from roster.writer import formulas
 from roster.writer.book import Book, midnight
 from roster.writer.counters import Counter, counters
 from roster.writer.grid import HEADER, MARKS, WEEKDAYS, Grid, cell_text, kind_of, past_text
-from roster.writer.sheets.brogliaccio_feet import legend, mark_excesses, totals_of_days
+from roster.writer.sheets.brogliaccio_feet import legend, mark_excesses, missing_of_days, totals_of_days
 from roster.writer.tally import is_eve
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ def write(book: Book, grid: Grid) -> None:
         _unit(book, sheet, grid, title, unit, officers, shown)
     if shown:
         totals_of_days(book, sheet, grid)
+        missing_of_days(book, sheet, grid)
         mark_excesses(book, sheet, grid, shown)
     last = legend(book, sheet, grid)
     sheet.print_area(0, 0, last, grid.first_counter + len(shown) - 1)
@@ -55,7 +56,8 @@ def _frame(book: Book, sheet: Worksheet, grid: Grid, shown: tuple[Counter, ...])
         sheet.set_column(column, column, _LIMIT_WIDTH if counter.is_limit else _COUNTER_WIDTH)
     sheet.freeze_panes(HEADER + 1, 2)
     sheet.repeat_rows(WEEKDAYS, HEADER)
-    sheet.autofilter(HEADER, 0, grid.last, len(grid.labels) - 1)
+    if not book.public:  # a filter leaves a hidden name in the file
+        sheet.autofilter(HEADER, 0, grid.last, len(grid.labels) - 1)
 
 
 def _heads(book: Book, sheet: Worksheet, grid: Grid, shown: tuple[Counter, ...]) -> None:

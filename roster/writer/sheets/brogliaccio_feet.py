@@ -13,8 +13,10 @@ from roster.domain.roster import Cell
 from roster.writer import formulas
 from roster.writer.book import Book, Formula
 from roster.writer.counters import Counter
+from roster.writer.formulas import quoted
 from roster.writer.grid import FIRST, Grid
 from roster.writer.posted import AWAY, NOT_THERE, REST
+from roster.writer.sheets.copertura import BELOW_MINIMUM, BELOW_NOMINAL, column_of
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -44,6 +46,18 @@ def totals_of_days(book: Book, sheet: Worksheet, grid: Grid) -> None:
         book.put(sheet, top, grid.column(day), content, "number_bold")
 
 
+def missing_of_days(book: Book, sheet: Worksheet, grid: Grid) -> None:
+    """Write how many turns are missing on each day, as sheet Copertura finds them."""
+    top = grid.last + 2 + 1 + len(_TOTALS)
+    for place, (key, row) in enumerate((("foot.below_minimum", BELOW_MINIMUM), ("foot.below_nominal", BELOW_NOMINAL))):
+        sheet.write_string(top + place, 1, book.say(key), book.styles["text_bold"])
+        for day in book.facts.days:
+            needs = [line.needs[day] for line in book.facts.lines]
+            value = sum(need.below_nominal if place else need.below_minimum for need in needs)
+            source = f"={quoted(book.say('sheet.copertura'))}!{xl_col_to_name(column_of(day))}{row + 1}"
+            book.put(sheet, top + place, grid.column(day), Formula(source, value), "number_bold")
+
+
 def _column(book: Book, day: date) -> list[Cell]:
     cells = (book.facts.record.cell(officer.id, day) for officer in book.facts.officers)
     return [cell for cell in cells if cell is not None]
@@ -65,7 +79,7 @@ def mark_excesses(book: Book, sheet: Worksheet, grid: Grid, shown: tuple[Counter
 
 def legend(book: Book, sheet: Worksheet, grid: Grid) -> int:
     """Write the meaning of the codes under the grid; return its row."""
-    row = grid.last + (7 if not book.public else 2)
+    row = grid.last + (2 if book.public else 9)
     instance = book.facts.instance
     shifts = "   ".join(f"{shift.code} = {shift.hours_label()}" for shift in instance.profile.shifts)
     words = (
