@@ -1,6 +1,7 @@
 """The CP-SAT model, the one statement of the problem."""
 
-from roster.model.model import Alternative, Choosable, Expression, Model, OnCallAlternative, Slot
+from roster.model.model import Alternative, Choosable, Model, OnCallAlternative, Slot
+from roster.model.penalties import Expression
 
 __all__ = ["Alternative", "Choosable", "Expression", "Model", "OnCallAlternative", "Slot", "encode"]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import cast
@@ -21,8 +21,7 @@ from roster.domain.post_classes import PostClass, post_classes
 from roster.domain.roster import Cell
 from roster.domain.stint import Stint
 from roster.model.alternatives import Choices, fixed_choices
-
-Expression = cp_model.LinearExpr | int
+from roster.model.penalties import Expression, Penalties
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,31 +63,6 @@ class OnCallAlternative:
 
 
 Choosable = Alternative | OnCallAlternative
-
-
-@dataclass
-class Penalties:
-    """One tier of the objective: a constant, and a coefficient by variable; never negative as a whole."""
-
-    constant: int = 0
-    coefficients: dict[int, int] = field(default_factory=dict)
-    largest: int = 0
-    """An upper bound of the value."""
-
-    def add(self, amount: Expression, weight: int) -> None:
-        """Add ``weight`` times ``amount``."""
-        flat = cp_model.FlatIntExpr(cp_model.LinearExpr.sum([amount]))
-        self.constant += weight * flat.offset
-        self.largest += weight * flat.offset
-        for variable, coefficient in zip(flat.vars, flat.coeffs, strict=True):
-            index = variable.index
-            self.coefficients[index] = self.coefficients.get(index, 0) + weight * coefficient
-            at_most = variable.domain.max() if coefficient > 0 else variable.domain.min()
-            self.largest += weight * coefficient * at_most
-
-    def value(self, values: Mapping[int, int]) -> int:
-        """Return the value of the tier where variables, by index, have ``values``."""
-        return self.constant + sum(c * values[index] for index, c in self.coefficients.items())
 
 
 class Model:
