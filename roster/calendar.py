@@ -41,6 +41,7 @@ def between(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=offset)
 
 
+@lru_cache(maxsize=65536)
 def elapsed_minutes(first: datetime, last: datetime) -> int:
     """Return the minutes that really pass between two local instants, across a clock change too (D-1)."""
     return int((_universal(last) - _universal(first)).total_seconds()) // 60

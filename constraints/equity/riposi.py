@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.calendar import elapsed_minutes
@@ -128,38 +129,35 @@ class UndiciOreTraTurni(Rule):
     ore_avviso: int = 8
 
     def encode(self, m: Model) -> None:
-        """Charge each short interval: one count from 0 to 2 per pair of dates, in one clique per starting time."""
+        """Charge each short interval: one count from 0 to 2 per pair of dates, in one clique per group of starts."""
         weight = m.instance.profile.weights.preferenze
         for officer in m.officers if weight else ():
+            before = m.duties(officer.id, m.instance.previous_day)
             for day in m.instance.days:
-                starts: defaultdict[datetime, list[Alternative]] = defaultdict(list)
-                ends: defaultdict[datetime, list[Alternative]] = defaultdict(list)
-                for a in m.duties(officer.id, day):
-                    starts[min(stint.real_start for stint in a.stints)].append(a)
-                for a in m.duties(officer.id, day - _ONE_DAY):
-                    ends[max(stint.real_end for stint in a.stints)].append(a)
-                if starts and ends:
-                    self._charge(m, starts, ends, weight)
+                today = m.duties(officer.id, day)
+                if today and before:
+                    self._charge(m, before, today, weight)
+                before = today
 
-    def _charge(
-        self,
-        m: Model,
-        starts: dict[datetime, list[Alternative]],
-        ends: dict[datetime, list[Alternative]],
-        weight: int,
-    ) -> None:
+    def _charge(self, m: Model, before: tuple[Alternative, ...], today: tuple[Alternative, ...], weight: int) -> None:
+        ends: defaultdict[datetime, list[Alternative]] = defaultdict(list)
+        starts: defaultdict[datetime, list[Alternative]] = defaultdict(list)
+        for a in before:
+            ends[max(stint.real_end for stint in a.stints)].append(a)
+        for a in today:
+            starts[min(stint.real_start for stint in a.stints)].append(a)
         cliques = [
-            (cost, [*(a for t, group in starts.items() if t <= start for a in group), *late])
-            for start in starts
+            (cost, [a for moment in late for a in ends[moment]] + [a for moment in early for a in starts[moment]])
             for cost, hours in ((1, self.ore), (2, self.ore_avviso))
-            if (late := [a for end, group in ends.items() if elapsed_minutes(end, start) < hours * 60 for a in group])
+            for late, early in _too_close(tuple(sorted(ends)), tuple(sorted(starts)), hours * 60)
         ]
         if not cliques:
             return
+        most = max(cost for cost, _ in cliques)
         if all(a.literal is m.true for _, clique in cliques for a in clique):
-            m.penalise(Tier.WISHES, max(cost for cost, _ in cliques), weight)
+            m.penalise(Tier.WISHES, most, weight)
             return
-        short = m.new_count(max(cost for cost, _ in cliques))
+        short = m.new_count(most)
         for cost, clique in cliques:
             m.add(cost * m.total(clique) - short <= cost)
         m.penalise(Tier.WISHES, short, weight)
@@ -185,3 +183,16 @@ class UndiciOreTraTurni(Rule):
                         tier=Tier.WISHES,
                         cost=weight * (2 if very_short else 1),
                     )
+
+
+@lru_cache(maxsize=4096)
+def _too_close(
+    ends: tuple[datetime, ...], starts: tuple[datetime, ...], minutes: int
+) -> tuple[tuple[tuple[datetime, ...], tuple[datetime, ...]], ...]:
+    """Return the largest groups of ends and starts, both sorted, any of which are less than ``minutes`` apart."""
+    groups: dict[tuple[datetime, ...], tuple[datetime, ...]] = {}
+    for n, start in enumerate(starts, 1):
+        late = tuple(end for end in ends if elapsed_minutes(end, start) < minutes)
+        if late:
+            groups[late] = starts[:n]
+    return tuple(groups.items())

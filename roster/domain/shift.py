@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from pydantic import Field
 
@@ -62,6 +63,7 @@ class Shift(Frozen):
         return f"{_clock(self.start_minute)}-{_clock(self.end_minute, ends=True)}"
 
 
+@lru_cache(maxsize=4096)
 def classify(start_minute: int, end_minute: int) -> ShiftClass:
     """Return the class of an interval of minutes from midnight of the service day, by the default of D-4."""
     if _minutes_in_night(start_minute, end_minute) >= _NIGHT_MINUTES:

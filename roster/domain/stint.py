@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import cached_property
+from functools import lru_cache
 
 from roster.domain.codes import ShiftClass
 from roster.domain.instance import Instance
 from roster.domain.post import Post
 from roster.domain.roster import Duty
-from roster.domain.shift import Shift
+from roster.domain.shift import MINUTES_OF_DAY, Shift
 
 _NIGHT = timedelta(hours=6)
 
@@ -28,33 +28,33 @@ class Stint:
     post: Post | None
     shift_class: ShiftClass
 
-    @cached_property
+    @property
     def start(self) -> datetime:
         """Nominal start, local civil time."""
-        return self.shift.starts_at(self.day)
+        return _moment(self.day, self.shift.start_minute)
 
-    @cached_property
+    @property
     def end(self) -> datetime:
         """Nominal end, local civil time."""
-        return self.shift.ends_at(self.day)
+        return _moment(self.day, self.shift.end_minute)
 
-    @cached_property
+    @property
     def real_start(self) -> datetime:
         """Start of the journey out, when the post is reached from the seat."""
-        return self.start - timedelta(minutes=self.post.travel_out_min if self.post else 0)
+        return _moment(self.day, self.shift.start_minute - (self.post.travel_out_min if self.post else 0))
 
-    @cached_property
+    @property
     def real_end(self) -> datetime:
         """End after handover and the journey back."""
         extra = self.post.handover_min + self.post.travel_back_min if self.post else 0
-        return self.end + timedelta(minutes=extra)
+        return _moment(self.day, self.shift.end_minute + extra)
 
-    @cached_property
+    @property
     def opens_at(self) -> datetime:
         """Start of the day's work: with the journey out when the post is outside the seat (Q16 ``misto``)."""
         return self.real_start if self.post is not None and self.post.outside else self.start
 
-    @cached_property
+    @property
     def closes_at(self) -> datetime:
         """End of the day's work: with handover and the journey back when the post is outside (Q16 ``misto``)."""
         return self.real_end if self.post is not None and self.post.outside else self.end
@@ -62,9 +62,11 @@ class Stint:
     @property
     def runs_into_next_day(self) -> bool:
         """True when some minute of work falls on the day after the service day (D-10)."""
-        return self.closes_at > datetime.combine(self.day + timedelta(days=1), time())
+        post = self.post
+        after = post.handover_min + post.travel_back_min if post is not None and post.outside else 0
+        return self.shift.end_minute + after > MINUTES_OF_DAY
 
-    @cached_property
+    @property
     def nights_touched(self) -> tuple[date, ...]:
         """Dates whose 00:00-06:00 some minute of work falls in (D-5)."""
         midnights = (datetime.combine(self.day + timedelta(days=n), time()) for n in (0, 1, 2))
@@ -79,6 +81,12 @@ class Stint:
     def is_evening(self) -> bool:
         """True for a shift of class SER."""
         return self.shift_class is ShiftClass.SER
+
+
+@lru_cache(maxsize=65536)
+def _moment(day: date, minute: int) -> datetime:
+    """Return the instant ``minute`` minutes after the midnight that begins ``day``, by the clock."""
+    return datetime.combine(day, time()) + timedelta(minutes=minute)
 
 
 def stint_of(instance: Instance, officer: str, day: date, duty: Duty) -> Stint | None:

@@ -13,6 +13,7 @@ from roster.domain.officer import Officer
 from roster.domain.post import Post
 from roster.domain.post_classes import PostClass
 from roster.domain.roster import Cell
+from roster.domain.shift import Shift
 from roster.domain.stint import Stint, stint_of
 
 _BY_DAY = (ShiftClass.MAT, ShiftClass.POM)
@@ -51,7 +52,8 @@ class Choices:
             if pool.reserve:
                 for day in instance.days:
                     self._open[day].update({(shift, pool.code): pool for shift in by_day_shifts[pool.unit]})
-        self._cells: dict[tuple[date, str], tuple[tuple[str, Post], ...]] = {}
+        self._duties: dict[tuple[date, str], tuple[tuple[Cell, Shift, Post, ShiftClass], ...]] = {}
+        self._cells: dict[tuple[str, str], Cell] = {}
 
     def of(self, officer: Officer, day: date) -> Iterator[Choice]:
         """Yield the choices of an undecided cell; nothing for a date when the officer is not in force."""
@@ -62,8 +64,8 @@ class Choices:
             yield Choice(officer.id, day, Cell(code=absence.code))
         for code in self._rests(officer, day):
             yield Choice(officer.id, day, Cell(code=code))
-        for shift, post in self._open_to(officer.unit_on(day), day):
-            yield self.decided(officer.id, day, Cell.duty(shift, post.code))
+        for cell, shift, post, shift_class in self._open_to(officer.unit_on(day), day):
+            yield Choice(officer.id, day, cell, (Stint(officer.id, day, shift, post, shift_class),))
 
     def decided(self, officer: str, day: date, cell: Cell) -> Choice:
         """Return the choice of a cell that is already decided."""
@@ -79,15 +81,20 @@ class Choices:
         if instance.profile.derogation(DerogationKind.TURNO_OLTRE_6_ORE, day) is not None:
             yield DayCode.RO
 
-    def _open_to(self, unit: str, day: date) -> tuple[tuple[str, Post], ...]:
+    def _open_to(self, unit: str, day: date) -> tuple[tuple[Cell, Shift, Post, ShiftClass], ...]:
         key = (day, unit)
-        if key not in self._cells:
-            self._cells[key] = tuple(
-                (shift, post)
+        if key not in self._duties:
+            table, class_of = self._instance.shift, self._instance.profile.class_of
+            self._duties[key] = tuple(
+                (self._duty(shift, post), table[shift], post, class_of(table[shift]))
                 for (shift, _), post in self._open[day].items()
                 if self._instance.may_lend(unit, post.unit)
             )
-        return self._cells[key]
+        return self._duties[key]
+
+    def _duty(self, shift: str, post: Post) -> Cell:
+        """Return the one cell of a shift at a post: a model has hundreds of thousands of choices of few kinds."""
+        return self._cells.setdefault((shift, post.code), Cell.duty(shift, post.code))
 
 
 def fixed_choices(
