@@ -92,7 +92,7 @@ _CAPS = (
     Column("parameter.overall", 0, "number"),
     Column("derogation.first", 0, "text"),
     Column("derogation.last", 0, "text"),
-    Column("parameter.source", 0, "text"),
+    Column("parameter.source", _WIDTHS[7], "text"),
 )
 
 
@@ -108,7 +108,7 @@ _SHIFTS = (
     Column("head.hours", 0, "centre"),
     Column("parameter.minutes", 0, "number"),
     Column("parameter.class", 0, "centre"),
-    Column("parameter.source", 0, "text"),
+    Column("parameter.source", _WIDTHS[4], "text"),
 )
 
 

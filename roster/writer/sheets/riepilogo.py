@@ -147,7 +147,7 @@ def _decisions(book: Book, sheet: Worksheet, row: int) -> int:
     top = _section(book, sheet, row, "summary.decide")
     for row, words in enumerate(_to_decide(book), start=top):
         sheet.merge_range(row, 0, row, _LAST, f"\u25a1  {words}", book.styles["wrap"])
-        sheet.set_row(row, 14 if len(words) < 135 else 26)
+        sheet.set_row(row, 14 if len(words) < 150 else 26)
     return row + 1
 
 
