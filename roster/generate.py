@@ -66,7 +66,7 @@ def generate(instance: Instance, settings: Settings = Settings(), progress: Watc
             solver=f"OR-Tools {version('ortools')}",
             seed=settings.seed,
             workers=settings.workers,
-            seconds=settings.time_limit,
+            seconds=settings.limit_for(len(instance.officers)),
             input_sha256=hashlib.sha256(instance.model_dump_json().encode()).hexdigest(),
         ),
     )

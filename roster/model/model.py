@@ -214,8 +214,13 @@ class Model:
     @property
     def decisions(self) -> tuple[cp_model.IntVar, ...]:
         """The literals that make a roster: those of the free cells, and of reperibilità."""
-        cells = (a.literal for found in self._cells.values() if len(found) > 1 for a in found)
+        cells = (literal for cell in self.free_cells for literal in cell)
         return (*cells, *(turn.literal for turn in self.on_call))
+
+    @property
+    def free_cells(self) -> tuple[tuple[cp_model.IntVar, ...], ...]:
+        """The literals of each cell that is not fixed, exactly one of which is true."""
+        return tuple(tuple(a.literal for a in found) for found in self._cells.values() if len(found) > 1)
 
     # Statements
 
@@ -243,6 +248,10 @@ class Model:
     def at_most_one(self, alternatives: Iterable[Choosable]) -> None:
         """State that at most one of ``alternatives`` is chosen."""
         self.cp.add_at_most_one([a.literal for a in alternatives])
+
+    def only_where(self, condition: cp_model.IntVar, alternatives: Iterable[Alternative]) -> None:
+        """State that none of ``alternatives`` is chosen unless ``condition`` is true."""
+        self.cp.add_bool_and(a.literal.negated() for a in alternatives).only_enforce_if(condition.negated())
 
     def at_most(self, alternatives: Sequence[Alternative], limit: int) -> None:
         """State that at most ``limit`` of ``alternatives`` of the month are chosen; one listed twice counts two."""

@@ -7,8 +7,8 @@ from ortools.sat.python import cp_model
 from roster.domain.officer import Officer
 from roster.domain.plan import Tier, TierResult
 from roster.model import Model
-from roster.search.cp_sat import Budget, Effort, SolutionWatch, StageWatcher, hint, values_of
-from roster.search.dive import dive
+from roster.search.cp_sat import Budget, Effort, SolutionWatch, StageWatcher, Stop, hint, values_of
+from roster.search.dive import Dive
 from roster.search.relaxation import Relaxation
 from roster.search.stages import STAGES, strict_weights
 
@@ -32,9 +32,9 @@ class NoRosterError(Exception):
 class BlockSearch:
     """Search of one model. Call :meth:`run` once; :meth:`chosen` then tells the roster."""
 
-    def __init__(self, m: Model, effort: Effort, watch: StageWatcher | None = None) -> None:
+    def __init__(self, m: Model, effort: Effort, stop: Stop, watch: StageWatcher | None = None) -> None:
         self._model = m
-        self._budget = Budget(effort)
+        self._budget = Budget(effort, stop)
         self._watch = watch
         self._relaxation = Relaxation(m)
         self._values: dict[int, int] = {}
@@ -47,7 +47,7 @@ class BlockSearch:
             NoRosterError: when there is none, or none was found in time.
 
         """
-        started = dive(self._model, self._relaxation, self._budget, _DIVE_SHARE * self._budget.left())
+        started = Dive(self._model, self._relaxation, self._budget).run(_DIVE_SHARE * self._budget.left())
         if started is not None:
             self._take(started)
         for number, stage in enumerate(STAGES):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
@@ -31,17 +32,43 @@ class Effort:
     seed: int
 
 
+class Stop:
+    """A request to end every search under way, from the thread that waits for them."""
+
+    def __init__(self) -> None:
+        self.requested = False
+        self._running: set[cp_model.CpSolver] = set()
+
+    def request(self) -> None:
+        """Ask every solver to stop; those not yet started will have no time."""
+        self.requested = True
+        for solver in tuple(self._running):
+            solver.stop_search()
+
+    @contextmanager
+    def watching(self, solver: cp_model.CpSolver) -> Iterator[None]:
+        """Count ``solver`` among those to stop."""
+        self._running.add(solver)
+        try:
+            yield
+        finally:
+            self._running.discard(solver)
+
+
 class Budget:
     """An effort being spent."""
 
-    def __init__(self, effort: Effort) -> None:
+    def __init__(self, effort: Effort, stop: Stop) -> None:
         self._effort = effort
+        self._stop = stop
         self._deterministic = effort.workers == 1
         self._spent = 0.0
         self._started = time.monotonic()
 
     def left(self) -> float:
         """Return what is left, never less than a moment: a search that has begun is always allowed to end."""
+        if self._stop.requested:
+            return _MOMENT
         spent = self._spent if self._deterministic else time.monotonic() - self._started
         return max(_MOMENT, self._effort.seconds - spent)
 
@@ -56,12 +83,14 @@ class Budget:
         solver = cp_model.CpSolver()
         solver.parameters.random_seed = self._effort.seed
         solver.parameters.num_workers = self._effort.workers
+        solver.parameters.catch_sigint_signal = False  # outside the main thread its handler aborts the process
         if self._deterministic:
             solver.parameters.interleave_search = True
             solver.parameters.max_deterministic_time = seconds
         else:
             solver.parameters.max_time_in_seconds = seconds
-        status = solver.solve(cp, watch)
+        with self._stop.watching(solver):
+            status = solver.solve(cp, watch)
         self._spent += float(solver.deterministic_time)
         return solver, status
 

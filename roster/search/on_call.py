@@ -11,11 +11,11 @@ from roster.domain.plan import TierResult
 from roster.domain.roster import Cell, OnCall
 from roster.model import Model, encode
 from roster.search.block_search import BlockSearch
-from roster.search.cp_sat import Effort
+from roster.search.cp_sat import Effort, Stop
 
 
 def on_call_turns(
-    instance: Instance, cells: Mapping[tuple[str, date], Cell], effort: Effort
+    instance: Instance, cells: Mapping[tuple[str, date], Cell], effort: Effort, stop: Stop
 ) -> tuple[tuple[OnCall, ...], tuple[TierResult, ...]]:
     """Return the turns of reperibilità, by date, and what they add to each tier."""
     plan = instance.profile.on_call
@@ -28,7 +28,7 @@ def on_call_turns(
         return (), ()
     m = Model(instance, cells, officers=volunteers, units=frozenset(), on_call=True)
     encode(m)
-    search = BlockSearch(m, effort)
+    search = BlockSearch(m, effort, stop)
     tiers = search.run()
     turns = (OnCall(officer=a.officer, day=a.day, shift=a.shift) for a in m.on_call if search.chosen(a.literal))
     return tuple(sorted(turns, key=lambda turn: (turn.day, turn.officer))), tiers

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from ortools.linear_solver.python import model_builder
 
@@ -13,6 +14,14 @@ from roster.search.linear import linear_model, proto_of
 
 _TOLERANCE = 1e-6
 """Part of an LP value that is not trusted: the simplex works in floating point, and a tolerance is not a proof."""
+
+
+@dataclass(frozen=True)
+class Optimum:
+    """An optimum of the relaxation: its value, and the part of each variable by index."""
+
+    value: float
+    parts: Sequence[float]
 
 
 class Relaxation:
@@ -49,10 +58,12 @@ class Relaxation:
         value = float(solver.objective_value) + found.constant
         return max(0, math.ceil(value * (1 - _TOLERANCE) - _TOLERANCE))
 
-    def solution(self, objective: Mapping[int, int], seconds: float) -> Sequence[float] | None:
-        """Return the value of every variable in an optimum for ``objective``; None when not solved in time."""
+    def solution(self, objective: Mapping[int, int], seconds: float) -> Optimum | None:
+        """Return an optimum for ``objective``; None when there is none, or not in time."""
         solver = self._solve(objective, seconds)
-        return None if solver is None else list(solver.values(self._linear.get_variables()))
+        if solver is None:
+            return None
+        return Optimum(float(solver.objective_value), list(solver.values(self._linear.get_variables())))
 
     def choose(self, variables: Sequence[int]) -> None:
         """Hold these literals true until :meth:`release`."""

@@ -7,14 +7,27 @@ from dataclasses import dataclass
 
 from roster.domain.plan import Tier
 
+_SECONDS_AT_LEAST = 30.0
+_SECONDS_PER_OFFICER = 0.25
+
 
 @dataclass(frozen=True)
 class Settings:
-    """Limits of a search: wall seconds for the whole seat, workers of the solver, seed."""
+    """Limits of a search: wall seconds for the whole seat (None: by its size), workers of the solver, seed.
 
-    time_limit: float = 45.0
+    With one worker the limit is counted in CP-SAT's deterministic time, about a second each on a quiet machine, and
+    the same input gives the same roster.
+    """
+
+    time_limit: float | None = None
     workers: int = 2
     seed: int = 0
+
+    def limit_for(self, officers: int) -> float:
+        """Return the seconds to search a seat of that many officers."""
+        if self.time_limit is not None:
+            return self.time_limit
+        return max(_SECONDS_AT_LEAST, _SECONDS_PER_OFFICER * officers)
 
 
 @dataclass(frozen=True)
