@@ -11,7 +11,7 @@ from roster.domain import DerogationKind, Instance, Post, Shift, Stint, Text
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
-    from roster.model import Alternative, Model
+    from roster.model import Model
     from roster.record import Record
 
 
@@ -58,27 +58,15 @@ class DurataDelTurno(Rule):
     def encode(self, m: Model) -> None:
         """Forbid the longer duties of officers on turns on dates without a derogation."""
         longer = {shift.code for shift in m.instance.profile.shifts if shift.minutes > self.ore * 60}
-        if not longer:
-            return
-        allowed: dict[tuple[date, str, str], bool] = {}
-        for officer in m.officers:
+        for officer in m.officers if longer else ():
             if officer.on_turns:
-                duties = (a for day in m.instance.days for a in m.duties(officer.id, day))
-                m.forbid(*(a for a in duties if self._too_long(m, a, longer, allowed)))
+                cells = (m.alternatives(officer.id, day) for day in m.instance.days)
+                stints = ((a, stint) for found in cells for a in found for stint in a.stints)
+                m.forbid(*(a for a, stint in stints if stint.shift.code in longer and self._barred(m, stint)))
 
-    def _too_long(
-        self, m: Model, duty: Alternative, longer: set[str], allowed: dict[tuple[date, str, str], bool]
-    ) -> bool:
-        for stint in duty.stints:
-            if stint.shift.code in longer:
-                key = (stint.day, stint.shift.code, stint.post.code if stint.post else "")
-                if key not in allowed:
-                    kind = DerogationKind.TURNO_OLTRE_6_ORE
-                    found = m.instance.profile.derogation(kind, key[0], shift=key[1], post=key[2] or None)
-                    allowed[key] = found is not None
-                if not allowed[key]:
-                    return True
-        return False
+    def _barred(self, m: Model, stint: Stint) -> bool:
+        kind, post = DerogationKind.TURNO_OLTRE_6_ORE, stint.post.code if stint.post else None
+        return m.instance.profile.derogation(kind, stint.day, shift=stint.shift.code, post=post) is None
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Read each stint of officers on turns, then the posts that staff on turns are asked to cover."""

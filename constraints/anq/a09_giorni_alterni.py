@@ -49,10 +49,12 @@ class UnSoloTurnoAlGiorno(Rule):
     turni: int = 1
 
     def encode(self, m: Model) -> None:
-        """Forbid the choices with more shifts than allowed."""
+        """Forbid the cells decided beforehand with more shifts than allowed; free ones offer single shifts only."""
         for officer in m.officers:
             for day in m.instance.days:
-                m.forbid(*(a for a in m.duties(officer.id, day) if self._too_many(m, a)))
+                found = m.alternatives(officer.id, day)
+                if len(found) == 1 and self._too_many(m, found[0]):
+                    m.forbid(*found)
 
     def _too_many(self, m: Model, duty: Alternative) -> bool:
         if len(duty.stints) <= self.turni:

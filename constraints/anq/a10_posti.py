@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -69,29 +69,23 @@ class PostiELivelliMinimi(Rule):
 
     def encode(self, m: Model) -> None:
         """Forbid the posts an officer may not hold; charge what is missing and what is too much, class by class."""
-        asking = {post.code for post in m.instance.seat.posts if post.skill is not None or post.ruoli}
-        for officer in m.officers if asking else ():
-            duties = (a for day in m.instance.days for a in m.duties(officer.id, day))
-            m.forbid(*(a for a in duties if self._not_for(m, a, asking)))
+        movable = {officer.id for officer in m.officers if officer.on_turns}
         open_places = set()
         for slot in m.slots:
             open_places.add((slot.day, slot.shift, slot.post_class.representative.code))
-            self._charge(m, slot)
-        for (day, shift, code), duties_there in m.serving.items():
+            self._charge(m, slot, movable)
+        for (day, shift, code), duties in m.serving.items():
+            post = m.instance.post[code]
+            if post.skill is not None or post.ruoli:
+                m.forbid(*(a for a in duties if self._not_for(m.instance.officer[a.officer], day, post)))
             if (day, shift, code) not in open_places:
-                self._charge_excess(m, m.instance.post[code], 0, duties_there)
+                self._charge_excess(m, post, 0, duties, movable)
 
-    def _not_for(self, m: Model, duty: Alternative, asking: set[str]) -> bool:
-        officer = m.instance.officer[duty.officer]
-        for stint in duty.stints:
-            post = stint.post
-            if post is not None and post.code in asking:
-                listed = post.skill is None or officer.has_skill(post.skill, duty.day)
-                if not listed or (post.ruoli and officer.ruolo_on(duty.day) not in post.ruoli):
-                    return True
-        return False
+    def _not_for(self, officer: Officer, day: date, post: Post) -> bool:
+        listed = post.skill is None or officer.has_skill(post.skill, day)
+        return not listed or (bool(post.ruoli) and officer.ruolo_on(day) not in post.ruoli)
 
-    def _charge(self, m: Model, slot: Slot) -> None:
+    def _charge(self, m: Model, slot: Slot, movable: set[str]) -> None:
         post = slot.post_class.representative
         weights = m.instance.profile.weights
         weight = (weights.scoperto_istituto, weights.scoperto_ufficio, weights.scoperto_supporto)[post.task.priority]
@@ -101,14 +95,16 @@ class PostiELivelliMinimi(Rule):
                 missing = m.new_count(wanted)
                 m.add(missing + present >= wanted)
                 m.penalise(tier, missing, weight)
-        self._charge_excess(m, post, slot.nominal, list(slot.alternatives))
+        self._charge_excess(m, post, slot.nominal, slot.alternatives, movable)
 
-    def _charge_excess(self, m: Model, post: Post, nominal: int, duties: list[Alternative]) -> None:
-        movable = [a for a in duties if m.instance.officer[a.officer].on_turns]
-        room = max(0, nominal - (len(duties) - len(movable)))  # staff on fixed schedules has no choice of cell
-        if not post.reserve and len(movable) > room:
-            beyond = m.new_count(len(movable) - room)
-            m.add(beyond + room >= m.total(movable))
+    def _charge_excess(
+        self, m: Model, post: Post, nominal: int, duties: Sequence[Alternative], movable: set[str]
+    ) -> None:
+        on_turns = [a for a in duties if a.officer in movable]
+        room = max(0, nominal - (len(duties) - len(on_turns)))  # staff on fixed schedules has no choice of cell
+        if not post.reserve and len(on_turns) > room:
+            beyond = m.new_count(len(on_turns) - room)
+            m.add(beyond + room >= m.total(on_turns))
             m.penalise(Tier.HOURS, beyond)
 
     def audit(self, record: Record) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ from roster.domain.employ import may_hold
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
-    from roster.model import Alternative, Expression, Model, Slot
+    from roster.model import Alternative, Model, Slot
     from roster.record import Record
 
 Moment = tuple[date, str]
@@ -69,49 +69,69 @@ class PrioritaCompitiDiIstituto(Rule):
             post = slot.post_class.representative
             if slot.minimum and post.task is TaskClass.ISTITUTO and not post.must_rotate:
                 urgent[slot.day, slot.shift].append(slot)
-        lower: defaultdict[Moment, defaultdict[str, list[Alternative]]] = defaultdict(lambda: defaultdict(list))
+        lower: defaultdict[Moment, list[Alternative]] = defaultdict(list)
         for (day, shift, code), duties in m.serving.items():
             post = m.instance.post[code]
             if (day, shift) in urgent and (post.reserve or post.task is not TaskClass.ISTITUTO):
-                for a in duties:
-                    lower[day, shift][a.officer].append(a)
-        able: dict[tuple[object, ...], bool] = {}
-        for (day, shift), by_officer in lower.items():
-            slots = urgent[day, shift]
-            night = m.instance.profile.class_of(m.instance.shift[shift]) is ShiftClass.NOT
-            covered: dict[tuple[int, ...], Expression] = {}
-            for name, duties in by_officer.items():
-                officer = m.instance.officer[name]
-                if not officer.on_turns or (name, day) in m.instance.lock:
-                    continue
-                within = tuple(n for n, slot in enumerate(slots) if self._in_reach(m, officer, slot, night, able))
-                if within and within not in covered:
-                    covered[within] = self._covered(m, [slots[n] for n in within])
-                if within:
-                    m.add(m.total(duties) <= covered[within])
+                lower[day, shift].extend(duties)
+        traits: dict[tuple[str, date], tuple[object, ...] | None] = {}
+        for moment, duties in lower.items():
+            for slots, bound in self._within_reach(m, duties, urgent[moment], traits):
+                self._only_if_covered(m, bound, slots)
 
-    def _covered(self, m: Model, slots: list[Slot]) -> Expression:
-        """Return a literal that can be true only where each of ``slots`` is at its minimum."""
-        literal = m.new_bool()
-        for slot in slots:
-            m.add(m.total(slot.alternatives) - slot.minimum * literal >= 0)
-        return literal
+    def _within_reach(
+        self,
+        m: Model,
+        duties: list[Alternative],
+        urgent: list[Slot],
+        traits: dict[tuple[str, date], tuple[object, ...] | None],
+    ) -> Iterator[tuple[list[Slot], list[Alternative]]]:
+        """Yield the duties by the urgent slots their officers may take instead; officers alike are asked once."""
+        alike: defaultdict[tuple[object, ...], list[Alternative]] = defaultdict(list)
+        for a in duties:
+            key = (a.officer, a.day)
+            if key not in traits:
+                traits[key] = self._traits(m, m.instance.officer[a.officer], a.day)
+            found = traits[key]
+            if found is not None:
+                alike[found].append(a)
+        bound: defaultdict[tuple[int, ...], list[Alternative]] = defaultdict(list)
+        for theirs in alike.values():
+            officer = m.instance.officer[theirs[0].officer]
+            reach = tuple(n for n, slot in enumerate(urgent) if self._in_reach(m, officer, slot))
+            bound[reach].extend(theirs)
+        for reach, theirs in bound.items():
+            yield [urgent[n] for n in reach], theirs
 
-    def _in_reach(
-        self, m: Model, officer: Officer, slot: Slot, night: bool, able: dict[tuple[object, ...], bool]
-    ) -> bool:
-        post, day = slot.post_class.representative, slot.day
-        listed = post.skill is not None and officer.has_skill(post.skill, day)
-        key = (post.code, officer.unit_on(day), officer.sex, officer.ruolo_on(day), listed)
-        if key not in able:
-            able[key] = may_hold(m.instance, officer, post, day)
-        if not able[key]:
+    def _traits(self, m: Model, officer: Officer, day: date) -> tuple[object, ...] | None:
+        """Return everything that decides which posts an officer may take; None for who is not to be moved."""
+        if not officer.on_turns or (officer.id, day) in m.instance.lock:
+            return None
+        skills = frozenset(skill.name for skill in officer.skills if skill.holds(day))
+        leaves = self._absent(m, officer, day + timedelta(days=1))
+        return officer.unit_on(day), officer.sex, officer.ruolo_on(day), skills, self._exempt(officer, day), leaves
+
+    def _only_if_covered(self, m: Model, duties: list[Alternative], slots: list[Slot]) -> None:
+        """Allow ``duties`` only where each of ``slots`` is at its minimum."""
+        if slots:
+            covered = m.new_bool()
+            for slot in slots:
+                m.add(m.total(slot.alternatives) - slot.minimum * covered >= 0)
+            m.only_where(covered, duties)
+
+    def _in_reach(self, m: Model, officer: Officer, slot: Slot) -> bool:
+        post, day, shift = slot.post_class.representative, slot.day, m.instance.shift[slot.shift]
+        if not may_hold(m.instance, officer, post, day):
             return False
-        if night and (post.article_42 or post.armed) and officer.request(RequestKind.ESONERO_NOTTI_50_30, day):
-            return officer.request(RequestKind.NOTTE_VOLONTARIA, day) is not None
-        back = m.instance.shift[slot.shift].end_minute + post.handover_min + post.travel_back_min
-        late = post.outside and back > _SIX_IN_THE_EVENING
-        return not (late and self._absent(m, officer, day + timedelta(days=1)))
+        watch = post.article_42 or post.armed
+        if watch and m.instance.profile.class_of(shift) is ShiftClass.NOT and self._exempt(officer, day):
+            return False
+        late = shift.end_minute + post.handover_min + post.travel_back_min > _SIX_IN_THE_EVENING
+        return not (post.outside and late and self._absent(m, officer, day + timedelta(days=1)))
+
+    def _exempt(self, officer: Officer, day: date) -> bool:
+        asked = officer.request(RequestKind.ESONERO_NOTTI_50_30, day) is not None
+        return asked and officer.request(RequestKind.NOTTE_VOLONTARIA, day) is None
 
     def _absent(self, m: Model, officer: Officer, day: date) -> bool:
         absence = m.instance.absence(officer.id, day)
