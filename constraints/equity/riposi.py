@@ -57,14 +57,11 @@ class RiposoNonCompresso(Rule):
     def encode(self, m: Model) -> None:
         """Charge the two neighbours of each rest together: one count from 0 to 2 per date."""
         weight = self.forza * m.instance.profile.weights.preferenze
-        last = m.instance.days[-1]
         for officer in m.officers if weight else ():
             for day in (m.instance.previous_day, *m.instance.days):
                 rests = m.with_code(officer.id, day, DayCode.RS)
                 near = list(m.of_class(officer.id, day - _ONE_DAY, ShiftClass.SER) if day >= m.instance.days[0] else ())
-                if day < last:
-                    nights = m.of_class(officer.id, day + _ONE_DAY, ShiftClass.NOT)
-                    near += [a for a in nights if self._adjacent(a)]
+                near += [a for a in m.of_class(officer.id, day + _ONE_DAY, ShiftClass.NOT) if self._adjacent(a)]
                 if rests and near:
                     m.penalise(Tier.WISHES, m.beyond((*near, *rests, *rests), 2, 4), weight)
 

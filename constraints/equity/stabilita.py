@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from roster.domain import Cell, Duty, Text, Tier
+from roster.domain import Text, Tier
+from roster.domain.post_classes import representatives
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
+    from roster.domain import Cell
     from roster.model import Model
     from roster.record import Record
 
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 class ProgrammaStabile(Rule):
     """Each cell that differs from the programme already posted costs one.
 
-    The model knows classes of interchangeable posts: to it a cell is unchanged when shift and class are.
+    A change between interchangeable posts alone is shown and costs nothing: no rule can tell them apart.
     """
 
     id: ClassVar[str] = "P-6"
@@ -46,36 +48,45 @@ class ProgrammaStabile(Rule):
         weight, published = m.instance.profile.weights.preferenze, m.instance.published
         if published is None or not weight:
             return
-        stands_for = {post.code: group.representative.code for group in m.classes for post in group.members}
+        stands_for = representatives(m.instance.seat.posts)
         for officer in m.officers:
             for day in m.instance.days:
                 was = published.cell(officer.id, day)
                 offered = m.alternatives(officer.id, day)
                 if was is None or not offered:
                     continue
-                same = self._in_classes(was, stands_for)
-                kept = [a for a in offered if a.cell == was or self._in_classes(a.cell, stands_for) == same]
+                kept = [a for a in offered if self._alike(a.cell, was, stands_for)]
                 m.penalise(Tier.WISHES, 1 - m.total(kept) if kept else 1, weight)
 
-    def _in_classes(self, cell: Cell, stands_for: dict[str, str]) -> Cell:
-        duties = (Duty(shift=d.shift, post=stands_for.get(d.post or "", d.post)) for d in cell.duties)
-        return Cell(code=cell.code, duties=tuple(duties))
+    def _alike(self, cell: Cell, was: Cell, stands_for: Mapping[str, str]) -> bool:
+        if cell.code is not was.code or len(cell.duties) != len(was.duties):
+            return False
+        return all(
+            a.shift == b.shift and stands_for.get(a.post or "", a.post) == stands_for.get(b.post or "", b.post)
+            for a, b in zip(cell.duties, was.duties, strict=True)
+        )
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Compare every cell with the published one."""
         weight, published = record.instance.profile.weights.preferenze, record.instance.published
         if published is None or not weight:
             return
+        group = representatives(record.instance.seat.posts)
         for officer in record.officers:
             for day in record.days:
                 was, cell = published.cell(officer.id, day), record.cell(officer.id, day)
-                if was is not None and cell is not None and was != cell:
-                    yield self.found(
-                        Severity.PREFERENCE,
-                        "cambiata",
-                        officer=officer.id,
-                        days=(day,),
-                        values={"prima": str(was), "adesso": str(cell)},
-                        tier=Tier.WISHES,
-                        cost=weight,
-                    )
+                if was is None or cell is None or was == cell:
+                    continue
+                before, after = (
+                    (c.code, [(duty.shift, group.get(duty.post or "", duty.post)) for duty in c.duties])
+                    for c in (was, cell)
+                )
+                yield self.found(
+                    Severity.PREFERENCE,
+                    "cambiata",
+                    officer=officer.id,
+                    days=(day,),
+                    values={"prima": str(was), "adesso": str(cell)},
+                    tier=Tier.WISHES,
+                    cost=weight if before != after else 0,
+                )

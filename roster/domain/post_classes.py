@@ -6,7 +6,7 @@ The model decides the class and a matching the post: grouping roughly halves the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from roster.domain.post import Post
@@ -30,6 +30,11 @@ def post_classes(posts: Iterable[Post]) -> tuple[PostClass, ...]:
     for post in posts:
         groups[_traits(post)].append(post)
     return tuple(PostClass(tuple(members)) for members in groups.values())
+
+
+def representatives(posts: Iterable[Post]) -> Mapping[str, str]:
+    """Return the code that stands for each post: that of the first post of its class."""
+    return {post.code: group.representative.code for group in post_classes(posts) for post in group.members}
 
 
 def _traits(post: Post) -> Post:

@@ -18,18 +18,13 @@ def rest_weeks(instance: Instance, officer: Officer) -> tuple[tuple[date, ...], 
 
     A week that runs into the next month counts only when approved absences take every date there: otherwise the rest
     can still be given and the debt is carried. Staff on fixed schedules always have the Sunday there, absent or not.
-    Weeks with a date not in force or an unknown past do not count.
+    Weeks with a date not in force do not count.
     """
-    history = instance.history.get(officer.id, {})
-    first, last = instance.days[0], instance.days[-1]
+    last = instance.days[-1]
     found = []
     for week in _weeks(instance):
-        past, future = (day for day in week if day < first), (day for day in week if day > last)
-        if (
-            all(officer.in_force(day) for day in week)
-            and all(day in history for day in past)
-            and not any(_free_next_month(instance, officer, day) for day in future)
-        ):
+        in_force = all(officer.in_force(day) for day in week)
+        if in_force and not any(_free_next_month(instance, officer, day) for day in week if day > last):
             found.append(tuple(day for day in week if day <= last))
     return tuple(found)
 

@@ -158,6 +158,13 @@ WORLDS.add(
         past={("001", date(2026, 10, 30)): Cell.duty("Z", "SEZ"), ("001", date(2026, 10, 31)): Cell.duty("N", "SEZ")},
     ),
     world(
+        "a night and a morning before the 1st",
+        date(2026, 11, 1),
+        2,
+        (NIGHT, MORNING),
+        past={("001", date(2026, 10, 30)): Cell.duty("N", "SEZ"), ("001", date(2026, 10, 31)): Cell.duty("M", "SEZ")},
+    ),
+    world(
         "a late night two days before the 1st",
         date(2026, 11, 1),
         2,

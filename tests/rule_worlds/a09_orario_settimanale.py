@@ -8,7 +8,7 @@ from roster.domain import Absence, Cell, Readings, WorkSchedule
 from roster.domain.codes import DayCode, DerogationKind
 from roster.domain.profile import Derogation
 from tests.rule_worlds import WORLDS
-from tests.worlds import CO, LONG, MORNING, NIGHT, RS, officer, shift, week_pattern, world
+from tests.worlds import ACROSS, CO, LONG, MORNING, NIGHT, RS, officer, shift, week_pattern, world
 
 HALF_HOUR, NEARLY_TWELVE = shift("H", "08:00", 0.5), shift("K", "08:00", 11.5)
 MINUTE_LESS, MINUTE = shift("G", "08:00", 719 / 60), shift("I", "08:00", 1 / 60)
@@ -24,8 +24,8 @@ def leave(first: str, last: str, code: DayCode = DayCode.CO, who: str = "001") -
 
 
 def past(first: int, cells: str) -> dict[tuple[str, date], Cell]:
-    """Return days of October 2026 from ``first``: M morning, R rest, L eight hours."""
-    kinds = {"M": M, "R": RS, "L": Cell.duty("L", "SEZ")}
+    """Return days of October 2026 from ``first``: M morning, R rest, L eight hours, X until two."""
+    kinds = {"M": M, "R": RS, "L": Cell.duty("L", "SEZ"), "X": Cell.duty("X", "SEZ")}
     return {("001", date(2026, 10, first + n)): kinds[kind] for n, kind in enumerate(cells)}
 
 
@@ -85,5 +85,28 @@ WORLDS.add(
         date(2026, 12, 8),
         3,
         (MORNING, NIGHT),
+    ),
+    world(
+        "the 1st is a Sunday, both rests before were touched",
+        date(2026, 11, 1),
+        2,
+        (NIGHT, ACROSS),
+        past=past(25, "XRXRMMM"),
+    ),
+    world(
+        "one day of the last week is next month's, shifts of eight hours",
+        date(2026, 10, 28),
+        4,
+        (LONG,),
+        fixed={("001", date(2026, 10, 26)): RS, ("001", date(2026, 10, 27)): RS},
+        profile_fields=EIGHT_HOURS,
+    ),
+    world(
+        "the 1st is a Sunday, one long shift before",
+        date(2026, 11, 1),
+        2,
+        (LONG,),
+        past=past(26, "LMMMMR"),
+        profile_fields=EIGHT_HOURS,
     ),
 )

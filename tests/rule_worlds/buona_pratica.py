@@ -89,15 +89,16 @@ WORLDS.add(
 )
 
 
+POSTS = (
+    post("SEZ", (NIGHT, MORNING)),
+    post("ARM", (NIGHT, MORNING), armed=True),
+    post("SEZ2", (NIGHT, MORNING)),
+)
+
+
 def republished(name: str, **cells: Cell) -> World:
-    """Return two free days and what had been posted for them, posts of two classes."""
-    plain = world(
-        name,
-        date(2026, 10, 13),
-        2,
-        (NIGHT, MORNING),
-        posts=(post("SEZ", (NIGHT, MORNING)), post("ARM", (NIGHT, MORNING), armed=True)),
-    )
+    """Return two free days and what had been posted for them; SEZ and SEZ2 are interchangeable."""
+    plain = world(name, date(2026, 10, 13), 2, (NIGHT, MORNING), posts=POSTS)
     known = {day: cells.get(f"d{day.day}", week_pattern(day)) for day in plain.instance.days}
     posted = plain.roster({("001", day): cell for day, cell in known.items()})
     return replace(plain, instance=plain.instance.model_copy(update={"published": posted}))
@@ -111,4 +112,5 @@ WORLDS.add(
         d13=Cell(code=DayCode.CO),
         d14=Cell(code=DayCode.DUTY, duties=(Duty(shift="N", post="SEZ"), Duty(shift="M", post="SEZ"))),
     ),
+    republished("an interchangeable post", d13=Cell.duty("N", "SEZ2"), d14=Cell.duty("M", "ARM")),
 )

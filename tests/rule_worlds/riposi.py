@@ -118,6 +118,7 @@ DECEMBER = (
         (MORNING,),
         profile_fields={"derogations": (Derogation(kind=DerogationKind.TURNO_OLTRE_6_ORE, reference="art. 9"),)},
     ),
+    world("the 1st of January on a Friday", date(2027, 1, 1), 3, (MORNING,)),
     world("a credit due in the month", date(2026, 10, 15), 3, (MORNING,), seat_fields=OWED),
     world("a credit due in the next month", date(2026, 10, 28), 3, (MORNING,), seat_fields=LATE_CREDIT),
     world(
