@@ -54,8 +54,8 @@ class VolontariReperibilita(Rule):
             en="on-call: {amount} of the {voluti} turns wished in the month are missing; days left open: {giorni}",
         ),
         "rotazione": Text(
-            it="{officer}: {amount} turni di reperibilità nel mese, {avanti} in più di chi ne ha fatti meno nell'anno",
-            en="{officer}: {amount} on-call turns in the month, {avanti} ahead of who has done least this year",
+            it="{officer}: {amount} turni di reperibilità nel mese; prima, nell'anno, {avanti} più di chi ne aveva meno",
+            en="{officer}: {amount} on-call turns in the month; before it, this year, {avanti} more than who had least",
         ),
     }
     subject: ClassVar[Subject] = Subject.ON_CALL
