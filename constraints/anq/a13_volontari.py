@@ -54,8 +54,8 @@ class VolontariReperibilita(Rule):
             en="on-call: {amount} of the {voluti} turns wished in the month are missing; days left open: {giorni}",
         ),
         "rotazione": Text(
-            it="{officer}: {amount} turni di reperibilità nel mese; prima, nell'anno, {avanti} più di chi ne aveva meno",
-            en="{officer}: {amount} on-call turns in the month; before it, this year, {avanti} more than who had least",
+            it="{officer}: {amount} turni di reperibilità nel mese; prima, nell'anno, {avanti} più del minimo",
+            en="{officer}: {amount} on-call turns in the month; before it, this year, {avanti} above the least",
         ),
     }
     subject: ClassVar[Subject] = Subject.ON_CALL
