@@ -58,6 +58,8 @@ def test_least_penalty_is_what_the_audit_measures(rule: Rule) -> None:
             findings = list(rule.audit(Record(w.instance, w.roster_of(choice))))
             for tier in Tier:
                 audited = sum(f.cost for f in findings if f.tier is tier)
+                if not audited and not m.penalties[tier].largest:
+                    continue
                 least = least_penalty(w, m, choice, m.objective(tier))
                 if least is not None:
                     assert least == audited, (w.name, tier, [str(c) for c in choice])
