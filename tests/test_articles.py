@@ -14,6 +14,9 @@ from tests.cases import Case, cases
 CASES = cases()
 RULES = rules()
 IDS = [f"{case.rule}-{case.vector or ''}-{case.name}" for case in CASES]
+OTHER_OBLIGATIONS = {45, 46, 48, 49, 51, 52}
+"""Vectors of rules on missions, credits, publication, overtime and the posted copy."""
+
 ENCODED = [
     pytest.param(case, id=name)
     for case, name in zip(CASES, IDS, strict=True)
@@ -62,3 +65,7 @@ def test_every_rule_has_a_case_it_allows_and_one_it_refuses(rule: str) -> None:
     own = [case for case in CASES if case.rule == rule]
     assert any(not case.refused for case in own)
     assert any(case.refused for case in own)
+
+
+def test_every_vector_of_these_rules_is_a_case() -> None:
+    assert {case.vector for case in CASES} - {None} == set(range(1, 53)) - OTHER_OBLIGATIONS
