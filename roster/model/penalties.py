@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
@@ -29,6 +29,10 @@ class Penalties:
             self.coefficients[index] = self.coefficients.get(index, 0) + weight * coefficient
             at_most = variable.domain.max() if coefficient > 0 else variable.domain.min()
             self.largest += weight * coefficient * at_most
+
+    def part(self, parts: Sequence[float]) -> float:
+        """Return the value of the variable terms where variables, by index, have ``parts`` of their value."""
+        return sum(coefficient * parts[index] for index, coefficient in self.coefficients.items())
 
     def value(self, values: Mapping[int, int]) -> int:
         """Return the value of the tier where variables, by index, have ``values``."""

@@ -13,7 +13,10 @@ from roster.search.relaxation import Relaxation
 from roster.search.stages import STAGES, strict_weights
 
 _FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
-_DIVE_SHARE = 0.5
+_DIVE_SHARE = 0.3
+"""Part of the time left that closing a dive may take."""
+_BEFORE_SLOW = 0.75
+"""Part of the time left that a search may take when the relaxation still has to follow it."""
 _LONGEST_WAIT = 120.0
 """Given to finding any lawful roster when the time of the search brought none."""
 _SETTLING = 10.0
@@ -39,6 +42,7 @@ class BlockSearch:
         self._relaxation = Relaxation(m)
         self._values: dict[int, int] = {}
         self._bounds = dict.fromkeys(Tier, 0)
+        self._bounded_under: dict[Tier, tuple[int, ...]] = {}
 
     def run(self) -> tuple[TierResult, ...]:
         """Search, and return the tiers with value and bound.
@@ -47,13 +51,13 @@ class BlockSearch:
             NoRosterError: when there is none, or none was found in time.
 
         """
-        started = Dive(self._model, self._relaxation, self._budget).run(_DIVE_SHARE * self._budget.left())
-        if started is not None:
-            self._take(started)
+        dive = Dive(self._model, self._relaxation, self._budget).run(_DIVE_SHARE * self._budget.left())
+        if dive is not None:
+            self._take(dive)
         for number, stage in enumerate(STAGES):
-            if not self._values or not self._proved(stage.tiers):
+            if not self._values or stage.slow or not self._proved(stage.tiers):
                 share = stage.share / sum(later.share for later in STAGES[number:])
-                self._search(stage.tiers, share * self._budget.left())
+                self._search(stage.tiers, (_BEFORE_SLOW if stage.slow else share) * self._budget.left())
                 self._proved(stage.tiers)
             for tier in stage.tiers:
                 self._model.keep(tier, self._value(tier))
@@ -66,7 +70,9 @@ class BlockSearch:
     def _proved(self, tiers: tuple[Tier, ...]) -> bool:
         """Bound each tier from the relaxation, given what those before it have, and tell whether all are proved."""
         for tier in tiers:
-            if self._bounds[tier] < self._value(tier):
+            above = tuple(self._value(higher) for higher in Tier if higher < tier)
+            if self._bounds[tier] < self._value(tier) and self._bounded_under.get(tier) != above:
+                self._bounded_under[tier] = above
                 by_relaxation = self._relaxation.bound(tier, self._budget.linear())
                 self._bounds[tier] = max(self._bounds[tier], by_relaxation)
             self._relaxation.keep(tier, self._value(tier))

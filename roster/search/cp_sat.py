@@ -16,7 +16,7 @@ from roster.model import Model
 StageWatcher = Callable[[Tier, int, int], None]
 
 _MOMENT = 0.5
-_LEAST_LINEAR = 5.0
+_LEAST_LINEAR = 10.0
 
 
 @dataclass(frozen=True)

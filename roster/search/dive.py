@@ -8,7 +8,6 @@ on 52 people), and CP-SAT on what one relaxation leaves open (two to five times 
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 
 from ortools.sat.python import cp_model
@@ -24,10 +23,10 @@ _WEIGHTS: Mapping[Tier, int] = {
     Tier.DEROGATION: 2_000,
     Tier.HOURS: 200,
     Tier.FAIRNESS: 2,
-    Tier.WISHES: 1,
 }
-"""All tiers at once, far enough apart to be nearly strict and close enough for a linear programme; the stages that
-follow make the order strict."""
+"""The tiers that lead the dive, far enough apart to be nearly strict and close enough for a linear programme; the
+stages that follow make the order strict. Wishes and preferences are left to them: their rows make the relaxation eight
+times slower to solve."""
 
 _DECIDED = 0.7
 """Part of a cell the relaxation must give to one alternative for it to be decided."""
@@ -35,17 +34,17 @@ _LEANING = 0.3
 """The part that suffices, best first, when too few cells reach the other."""
 _SLOWEST = 8
 """Each round decides at least one in so many of the open cells."""
-_ENOUGH = 0.1
+_ENOUGH = 0.02
 """Part of the cells that CP-SAT is left to close."""
 _ATTEMPTS = 3
-_WORSE = 1.002
-"""A round that costs more than this is taken back: it decided something wrong."""
-_GOOD = 1.0005
-"""A roster this near the relaxation needs no round taken back."""
+_WORSE = _WEIGHTS[Tier.NOMINAL]
+"""A dive that has lost a duty to cover ends: the last round decided something wrong, and is taken back."""
+_GOOD = 0.001
+"""A roster this near the relaxation, as part of the levelling, needs no round taken back."""
 
 
 class Dive:
-    """One dive along the relaxation of a model. Call :meth:`run` once."""
+    """A dive along the relaxation of a model. Call :meth:`run` once."""
 
     def __init__(self, m: Model, relaxation: Relaxation, budget: Budget) -> None:
         self._model = m
@@ -56,7 +55,8 @@ class Dive:
         for tier, weight in _WEIGHTS.items():
             for index, coefficient in m.penalties[tier].coefficients.items():
                 self._objective[index] = self._objective.get(index, 0) + weight * coefficient
-        self._least = math.inf
+        self._least = 0.0
+        self._levelling = 0.0
 
     def run(self, seconds: float) -> dict[int, int] | None:
         """Return the values of a roster near the relaxation, by variable; None when none was found.
@@ -71,21 +71,24 @@ class Dive:
             found = self._close([index for batch in kept for index in batch], seconds / _ATTEMPTS, best)
             if found is not None and (best is None or self._cost(found) < self._cost(best)):
                 best = found
-            if best is not None and self._cost(best) <= self._least * _GOOD:
+            if best is not None and self._cost(best) <= self._least + _GOOD * self._levelling:
                 break
         return best
 
     def _rounds(self) -> list[list[int]]:
-        """Return the literals decided, one batch per round."""
+        """Return the literals decided, one batch per round, as long as the relaxation stays worth following."""
         rounds: list[list[int]] = []
         open_cells = list(self._cells)
-        before = math.inf
         while len(open_cells) > _ENOUGH * len(self._cells):
             optimum = self._relaxation.solution(self._objective, self._budget.linear())
-            if optimum is None or optimum.value > before * _WORSE:
+            if optimum is None:
                 return rounds[:-1]
-            before = optimum.value
-            self._least = min(self._least, optimum.value)
+            if not rounds:
+                self._least = optimum.value
+                levelling = self._model.penalties[Tier.FAIRNESS].part(optimum.parts)
+                self._levelling = _WEIGHTS[Tier.FAIRNESS] * levelling
+            elif optimum.value > self._least + _WORSE:
+                return rounds[:-1]
             batch = _ripe(open_cells, optimum.parts)
             if not batch:
                 break

@@ -41,7 +41,10 @@ class Relaxation:
             self._kept[tier] = helper.add_linear_constraint()
             for index, coefficient in found.coefficients.items():
                 helper.add_term_to_constraint(self._kept[tier], index, coefficient)
-        helper.set_constraint_upper_bound(self._kept[tier], value - found.constant)
+        self._limit(tier, value - found.constant)
+
+    def _limit(self, tier: Tier, limit: float) -> None:
+        self._linear.helper.set_constraint_upper_bound(self._kept[tier], limit)
 
     def bound(self, tier: Tier, seconds: float) -> int:
         """Return a value no roster can beat in ``tier`` without being worse in a higher one that was kept.
@@ -50,18 +53,23 @@ class Relaxation:
         within ``seconds``.
         """
         for lower in [kept for kept in self._kept if kept >= tier]:
-            self._linear.helper.set_constraint_upper_bound(self._kept[lower], math.inf)
+            self._limit(lower, math.inf)
         found = self._penalties[tier]
-        solver = self._solve(found.coefficients, seconds)
-        if solver is None:
+        optimum = self.solution(found.coefficients, seconds)
+        if optimum is None:
             return 0
-        value = float(solver.objective_value) + found.constant
+        value = optimum.value + found.constant
         return max(0, math.ceil(value * (1 - _TOLERANCE) - _TOLERANCE))
 
     def solution(self, objective: Mapping[int, int], seconds: float) -> Optimum | None:
         """Return an optimum for ``objective``; None when there is none, or not in time."""
-        solver = self._solve(objective, seconds)
-        if solver is None:
+        helper = self._linear.helper
+        helper.clear_objective()
+        for index, coefficient in objective.items():
+            helper.set_var_objective_coefficient(index, coefficient)
+        solver = model_builder.Solver("GLOP")
+        solver.set_time_limit_in_seconds(seconds)
+        if solver.solve(self._linear) != model_builder.SolveStatus.OPTIMAL:
             return None
         return Optimum(float(solver.objective_value), list(solver.values(self._linear.get_variables())))
 
@@ -76,12 +84,3 @@ class Relaxation:
         for index in self._chosen:
             self._linear.helper.set_var_lower_bound(index, 0.0)
         self._chosen.clear()
-
-    def _solve(self, objective: Mapping[int, int], seconds: float) -> model_builder.Solver | None:
-        helper = self._linear.helper
-        helper.clear_objective()
-        for index, coefficient in objective.items():
-            helper.set_var_objective_coefficient(index, coefficient)
-        solver = model_builder.Solver("GLOP")
-        solver.set_time_limit_in_seconds(seconds)
-        return solver if solver.solve(self._linear) == model_builder.SolveStatus.OPTIMAL else None

@@ -10,19 +10,24 @@ from roster.model import Model
 
 @dataclass(frozen=True)
 class Stage:
-    """Tiers solved together, in order, and the share of the time they may take."""
+    """Tiers solved together, in order, and the share of the time they may take.
+
+    Where the relaxation is quick, it comes before the search, which it may spare; where it is ``slow``, after.
+    """
 
     tiers: tuple[Tier, ...]
     share: float
+    slow: bool = False
 
 
 STAGES: tuple[Stage, ...] = (
     Stage((Tier.MINIMUM, Tier.NOMINAL, Tier.DEROGATION), 0.4),
     Stage((Tier.HOURS,), 0.2),
-    Stage((Tier.FAIRNESS, Tier.WISHES), 0.4),
+    Stage((Tier.FAIRNESS,), 0.4),
+    Stage((Tier.WISHES,), 0.6, slow=True),
 )
-"""Coverage and derogations first, then hours, then levelling and wishes. Fewer solves mean fewer presolves; more
-tiers in one solve would need weights that the solver's linear relaxation no longer tells apart."""
+"""Coverage and derogations first, then hours, levelling, wishes and preferences. A stage that the dive has proved best
+takes no time, and leaves its share to the next."""
 
 
 def strict_weights(m: Model, tiers: tuple[Tier, ...]) -> dict[Tier, int]:
