@@ -65,8 +65,8 @@ class Finding(Frozen):
     """One thing the audit found. ``says`` names a sentence of the rule; ``values`` fill it in any language.
 
     ``days`` are the dates of the cells concerned, the first being where the breach is; ``amount`` is what the sentence
-    counts (shifts, minutes, officers missing); ``cost`` is what it adds to ``tier`` of the objective. ``inherited`` marks a breach that no cell of this month could avoid.
-    ``ground`` is the id of the ground that covers it, when one does.
+    counts (shifts, minutes, officers missing); ``cost`` is what it adds to ``tier`` of the objective. ``inherited``
+    marks a breach that no cell of this month could avoid; ``ground`` is the id of the ground that covers it.
     """
 
     rule: str
