@@ -43,6 +43,7 @@ from roster.errors import InputError, InternalError, Problem
 from roster.messages import LANGUAGES, text
 from roster.registry import rules
 from roster.rule import Finding, Severity
+from roster.search.settings import Settings
 from roster.writer import write_plan_json
 
 DAYS = 31
@@ -238,6 +239,19 @@ def test_help_of_a_verb_names_each_of_its_options(lang: str, capsys: pytest.Capt
         for parameter in command.params:
             words = parameter.opts if parameter.param_type_name == "option" else [parameter.metavar]
             assert all(word in page for word in words), f"{name}: {words}"
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_defaults_in_the_help_are_those_of_the_search(lang: str) -> None:
+    page = text("help.generate", lang)
+    chosen = Settings()
+    for option, default in (
+        ("--time-limit S", chosen.time_limit),
+        ("--workers N", chosen.workers),
+        ("--seed N", chosen.seed),
+    ):
+        line = next(line for line in page.splitlines() if option in line)
+        assert f"({default:g})" in line
 
 
 def test_without_arguments_the_front_page_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
