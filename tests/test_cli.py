@@ -245,13 +245,9 @@ def test_help_of_a_verb_names_each_of_its_options(lang: str, capsys: pytest.Capt
 def test_the_defaults_in_the_help_are_those_of_the_search(lang: str) -> None:
     page = text("help.generate", lang)
     chosen = Settings()
-    for option, default in (
-        ("--time-limit S", chosen.time_limit),
-        ("--workers N", chosen.workers),
-        ("--seed N", chosen.seed),
-    ):
+    for option, default in (("--workers N", chosen.workers), ("--seed N", chosen.seed)):
         line = next(line for line in page.splitlines() if option in line)
-        assert f"({default:g})" in line
+        assert f"({default})" in line
 
 
 def test_without_arguments_the_front_page_is_shown(capsys: pytest.CaptureFixture[str]) -> None:
