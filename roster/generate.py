@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
-from tempfile import gettempdir
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from roster.auditor import audit, audit_configuration
@@ -139,7 +139,6 @@ def _with_on_call(found: Found) -> tuple[TierResult, ...]:
 
 
 def _internal(instance: Instance, what: str) -> InternalError:
-    text = instance.model_dump_json()
-    path = Path(gettempdir(), f"roster-{hashlib.sha256(text.encode()).hexdigest()[:12]}.json")
-    path.write_text(text, encoding="utf-8")
+    path = Path(mkdtemp(prefix="roster-"), "instance.json")  # a folder of the user's own: the file names people
+    path.write_text(instance.model_dump_json(), encoding="utf-8")
     return InternalError(f"{what}; the instance is saved in {path}")
