@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from roster.auditor import audit, audit_configuration
 from roster.domain.base import Text
 from roster.domain.instance import Instance
-from roster.domain.plan import Plan, Provenance, TierResult
+from roster.domain.plan import Plan, Provenance
 from roster.domain.roster import Cell, Roster
 from roster.errors import InputError, InternalError, Problem
 from roster.messages import finding_text
@@ -60,7 +60,7 @@ def generate(instance: Instance, settings: Settings = Settings(), progress: Watc
     return Plan(
         instance=instance,
         roster=found.roster,
-        tiers=_with_on_call(found),
+        tiers=found.cells,
         provenance=Provenance(
             version=version("roster"),
             solver=f"OR-Tools {version('ortools')}",
@@ -127,15 +127,6 @@ def _check(instance: Instance, found: Found) -> None:
                 raise _internal(
                     instance, f"tier {result.tier.name}: the solver says {result.value}, the audit {audited}"
                 )
-
-
-def _with_on_call(found: Found) -> tuple[TierResult, ...]:
-    """Add reperibilità to the tiers; its bound holds for the roster found only, so it adds nothing to the bounds."""
-    added = {result.tier: result.value for result in found.on_call}
-    return tuple(
-        TierResult(tier=result.tier, value=result.value + added.get(result.tier, 0), bound=result.bound)
-        for result in found.cells
-    )
 
 
 def _internal(instance: Instance, what: str) -> InternalError:

@@ -58,7 +58,10 @@ class Provenance(Frozen):
 
 
 class Plan(Frozen):
-    """A roster with everything its audit needs."""
+    """A roster with everything its audit needs.
+
+    ``tiers`` are those of the duties; reperibilità is decided on the finished roster and reported by its own rules.
+    """
 
     instance: Instance
     roster: Roster

@@ -15,8 +15,10 @@ from roster.search.stages import STAGES, strict_weights
 _FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 _DIVE_SHARE = 0.3
 """Part of the time left that closing a dive may take."""
-_BEFORE_SLOW = 0.75
+_BEFORE_SLOW = 0.6
 """Part of the time left that a search may take when the relaxation still has to follow it."""
+_LEAST_LINEAR = 3.0
+"""Seconds a bound is given even when the time is over."""
 _LONGEST_WAIT = 120.0
 """Given to finding any lawful roster when the time of the search brought none."""
 _SETTLING = 10.0
@@ -73,7 +75,7 @@ class BlockSearch:
             above = tuple(self._value(higher) for higher in Tier if higher < tier)
             if self._bounds[tier] < self._value(tier) and self._bounded_under.get(tier) != above:
                 self._bounded_under[tier] = above
-                by_relaxation = self._relaxation.bound(tier, self._budget.linear())
+                by_relaxation = self._relaxation.bound(tier, self._budget.linear(_LEAST_LINEAR))
                 self._bounds[tier] = max(self._bounds[tier], by_relaxation)
             self._relaxation.keep(tier, self._value(tier))
             if self._watch:

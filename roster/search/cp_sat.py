@@ -16,7 +16,6 @@ from roster.model import Model
 StageWatcher = Callable[[Tier, int, int], None]
 
 _MOMENT = 0.5
-_LEAST_LINEAR = 10.0
 
 
 @dataclass(frozen=True)
@@ -72,9 +71,9 @@ class Budget:
         spent = self._spent if self._deterministic else time.monotonic() - self._started
         return max(_MOMENT, self._effort.seconds - spent)
 
-    def linear(self) -> float:
-        """Return the seconds a linear programme may take; no limit where the clock must not decide."""
-        return math.inf if self._deterministic else max(self.left(), _LEAST_LINEAR)
+    def linear(self, least: float) -> float:
+        """Return the seconds a linear programme may take, ``least`` at least; no limit where no clock must decide."""
+        return math.inf if self._deterministic else max(self.left(), least)
 
     def solve(
         self, cp: cp_model.CpModel, seconds: float, watch: cp_model.CpSolverSolutionCallback | None = None

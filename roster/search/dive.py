@@ -37,6 +37,9 @@ _SLOWEST = 8
 _ENOUGH = 0.02
 """Part of the cells that CP-SAT is left to close."""
 _ATTEMPTS = 3
+_LEAST_LINEAR = 60.0
+"""Seconds a relaxation is given even when the time is over: without it there is no good first roster."""
+_LEAST_CLOSING = 3.0
 _WORSE = _WEIGHTS[Tier.NOMINAL]
 """A dive that has lost a duty to cover ends: the last round decided something wrong, and is taken back."""
 _GOOD = 0.001
@@ -66,9 +69,10 @@ class Dive:
         rounds = self._rounds()
         self._relaxation.release()
         best: dict[int, int] | None = None
+        share = max(seconds, _LEAST_CLOSING) / _ATTEMPTS
         for attempt in range(_ATTEMPTS):
             kept = rounds[: len(rounds) * (_ATTEMPTS - attempt) // _ATTEMPTS]
-            found = self._close([index for batch in kept for index in batch], seconds / _ATTEMPTS, best)
+            found = self._close([index for batch in kept for index in batch], share, best)
             if found is not None and (best is None or self._cost(found) < self._cost(best)):
                 best = found
             if best is not None and self._cost(best) <= self._least + _GOOD * self._levelling:
@@ -80,7 +84,7 @@ class Dive:
         rounds: list[list[int]] = []
         open_cells = list(self._cells)
         while len(open_cells) > _ENOUGH * len(self._cells):
-            optimum = self._relaxation.solution(self._objective, self._budget.linear())
+            optimum = self._relaxation.solution(self._objective, self._budget.linear(_LEAST_LINEAR))
             if optimum is None:
                 return rounds[:-1]
             if not rounds:
@@ -106,7 +110,7 @@ class Dive:
             around.add(around.get_bool_var_from_proto_index(index) == 1)
         around.minimize(sum(weight * m.objective(tier) for tier, weight in _WEIGHTS.items()))
         hint(around, start or {})
-        solver, status = self._budget.solve(around, min(seconds, self._budget.left()))
+        solver, status = self._budget.solve(around, seconds)
         return values_of(solver) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
 
     def _cost(self, values: Mapping[int, int]) -> int:

@@ -47,7 +47,7 @@ class SeatSearch:
         self._stop = Stop()
         self._limit = settings.limit_for(len(instance.officers))
         self._started = time.monotonic()
-        self._waiting = 0.0
+        self._all = 0.0
         self._now: dict[Block, dict[Tier, TierResult]] = {}
 
     def run(self) -> Found:
@@ -58,7 +58,7 @@ class SeatSearch:
 
         """
         groups = blocks(self._instance)
-        self._waiting = sum(_size(group) for group in groups)
+        self._all = sum(_size(group) for group in groups)
         self._watch(Progress("phase.model", elapsed=self._elapsed()))
         found = self._side_by_side(groups)
         cells = {key: cell for part, _ in found for key, cell in part.items()}
@@ -97,10 +97,9 @@ class SeatSearch:
         return found, tiers
 
     def _share(self, group: Block) -> float:
-        """Return the seconds for a block: its part, by size, of the time that all workers have left."""
-        part = min(1.0, self._settings.workers * _size(group) / max(self._waiting, 1.0))
-        self._waiting -= _size(group)
-        return self._left() * (1 - _ON_CALL_SHARE) * part
+        """Return the seconds for a block: its part, by size, of the time that all workers have."""
+        part = min(1.0, self._settings.workers * _size(group) / max(self._all, 1.0))
+        return self._limit * (1 - _ON_CALL_SHARE) * part
 
     def _tell(self, group: Block, result: TierResult) -> None:
         """Tell the watcher of the seat as a whole: what each block has now, none of those not yet begun."""
