@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.calendar import elapsed_minutes
@@ -12,6 +12,7 @@ from roster.domain import Text
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
+    from roster.domain import Stint
     from roster.model import Alternative, Model
     from roster.record import Record
 
@@ -52,14 +53,25 @@ class IntervalloPrimaDellaNotte(Rule):
         """Forbid each night together with every duty that ends too late for it, in one clique per starting time."""
         for officer in m.officers:
             for day in m.instance.days:
-                nights = [
-                    (self._starts(m, a), a) for a in m.duties(officer.id, day) if any(s.is_night for s in a.stints)
-                ]
+                with_night = [a for a in m.duties(officer.id, day) if any(s.is_night for s in a.stints)]
+                m.forbid(*(a for a in with_night if len(a.stints) > 1 and self._too_close_inside(m, a)))
+                nights = [(self._starts(m, a), a) for a in with_night]
                 earlier = [a for back in (1, 2) for a in m.duties(officer.id, day - timedelta(days=back))]
                 for start in sorted({start for start, _ in nights}):
                     late = [a for a in earlier if elapsed_minutes(self._ends(m, a), start) < self.ore_minime * 60]
                     if late:
                         m.at_most_one([a for begins, a in nights if begins <= start] + late)
+
+    def _too_close_inside(self, m: Model, cell: Alternative) -> bool:
+        """Return whether two shifts of one cell leave too little before the second, a night."""
+        nominal = m.instance.profile.readings.q16_consegne == "nominale"
+        pairs = combinations(sorted(cell.stints, key=lambda s: s.start), 2)
+        spans = (
+            (before.end, night.start) if nominal else (before.real_end, night.real_start)
+            for before, night in pairs
+            if night.is_night
+        )
+        return any(elapsed_minutes(end, start) < self.ore_minime * 60 for end, start in spans)
 
     def _starts(self, m: Model, night: Alternative) -> datetime:
         nominal = m.instance.profile.readings.q16_consegne == "nominale"
@@ -70,30 +82,32 @@ class IntervalloPrimaDellaNotte(Rule):
         return max(s.end if nominal else s.real_end for s in duty.stints)
 
     def audit(self, record: Record) -> Iterator[Finding]:
-        """Read consecutive stints: a night too close to the one before it."""
+        """Read each night and whichever of the earlier stints ended last."""
         nominal = record.instance.profile.readings.q16_consegne == "nominale"
         for officer in record.officers:
-            for before, night in pairwise(record.stints(officer.id)):
-                if not night.is_night or night.day not in record.instance.days_in_month:
-                    continue
-                gap = (
-                    elapsed_minutes(before.end, night.start)
-                    if nominal
-                    else elapsed_minutes(before.real_end, night.real_start)
-                )
-                if gap < self.ore_minime * 60:
-                    yield self.found(
-                        Severity.HARD,
-                        "breve",
-                        officer=officer.id,
-                        days=(night.day, before.day),
-                        shift=night.shift.code,
-                        amount=self.ore_minime * 60 - gap,
-                        values={
-                            "prima": before.shift.hours_label(),
-                            "giorno_prima": before.day,
-                            "notte": night.shift.hours_label(),
-                            "ore": f"{gap / 60:g}",
-                            "minime": self.ore_minime,
-                        },
-                    )
+            last: Stint | None = None
+            for stint in record.stints(officer.id):
+                if stint.is_night and last is not None and stint.day in record.instance.days_in_month:
+                    yield from self._short(last, stint, nominal=nominal)
+                if last is None or (stint.end > last.end if nominal else stint.real_end > last.real_end):
+                    last = stint
+
+    def _short(self, before: Stint, night: Stint, *, nominal: bool) -> Iterator[Finding]:
+        end, start = (before.end, night.start) if nominal else (before.real_end, night.real_start)
+        gap = elapsed_minutes(end, start)
+        if gap < self.ore_minime * 60:
+            yield self.found(
+                Severity.HARD,
+                "breve",
+                officer=night.officer,
+                days=tuple(dict.fromkeys((night.day, before.day))),
+                shift=night.shift.code,
+                amount=self.ore_minime * 60 - gap,
+                values={
+                    "prima": before.shift.hours_label(),
+                    "giorno_prima": before.day,
+                    "notte": night.shift.hours_label(),
+                    "ore": f"{max(0, gap) / 60:.3g}",
+                    "minime": self.ore_minime,
+                },
+            )
