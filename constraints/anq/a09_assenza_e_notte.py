@@ -45,6 +45,12 @@ class NienteNotteDopoAssenza(Rule):
             it="{officer}: il {day} svolge il turno notturno {turno}, ma il {assenza} è assente",
             en="{officer}: on {day} does night {turno}, but is absent on {assenza}",
         ),
+        "notte_dopo_riposo": Text(
+            it="{officer}: il {day} svolge il turno notturno {turno} dopo il riposo del {assenza}, che la sede conta tra "
+            "le assenze (Q1)",
+            en="{officer}: on {day} does night {turno} after the rest of {assenza}, which the seat counts as an absence "
+            "(Q1)",
+        ),
         "presto": Text(
             it="{officer}: il {day} inizia il turno {turno} prima delle {alba}, il giorno dopo l'assenza del {assenza}",
             en="{officer}: on {day} starts shift {turno} before {alba}, on the day after the absence of {assenza}",
@@ -116,7 +122,9 @@ class NienteNotteDopoAssenza(Rule):
                 if stint.is_night and (early or not adjacent):
                     absence = self._absence_before(record, officer.id, stint.day)
                     if absence is not None:
-                        yield self._finding(Severity.HARD, "notte", stint, {**values, "assenza": absence})
+                        cell = record.cell(officer.id, absence)
+                        says = "notte_dopo_riposo" if cell is not None and cell.code.is_rest else "notte"
+                        yield self._finding(Severity.HARD, says, stint, {**values, "assenza": absence})
                 elif early and not stint.is_night and self._is_absent(record, officer.id, stint.day - _ONE_DAY):
                     values |= {"assenza": stint.day - _ONE_DAY, "alba": self.ora_alba}
                     if weight:

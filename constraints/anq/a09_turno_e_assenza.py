@@ -15,14 +15,15 @@ if TYPE_CHECKING:
     from roster.record import Record
 
 _ABSENCES = tuple(code for code in DayCode if code.is_absence)
+_RESTS = tuple(code for code in DayCode if code.is_rest)
 
 
 class NienteAssenzaDopoTurnoTardivo(Rule):
     """No shift ends after ``ora_limite`` on the day before an absence; an end at that very hour passes.
 
-    Ends are nominal inside the institute and real (handover, journey back) outside, unless Q16 says otherwise. An
-    absence learnt of on its own day or later could not be planned for: it is reported only. A shift of the old month
-    before an approved absence is a fact this month cannot change.
+    Ends are nominal inside the institute and real (handover, journey back) outside, unless Q16 says otherwise. Q1
+    ``si`` counts rests as absences. An absence learnt of on its own day or later could not be planned for: it is
+    reported only. A shift of the old month before an approved absence is a fact this month cannot change.
     """
 
     id: ClassVar[str] = "ANQ-9.15b"
@@ -41,27 +42,34 @@ class NienteAssenzaDopoTurnoTardivo(Rule):
     )
     says: ClassVar[dict[str, Text]] = {
         "tardi": Text(
-            it="{officer}: il turno {turno} del {day} termina dopo le ore {limite}.00 del giorno che precede "
+            it="{officer}: il turno {turno} del {giorno} termina dopo le ore {limite}.00 del giorno che precede "
             "l'assenza del {assenza}",
-            en="{officer}: shift {turno} of {day} ends after {limite}:00 of the day before the absence of {assenza}",
+            en="{officer}: shift {turno} of {giorno} ends after {limite}:00 of the day before the absence of {assenza}",
+        ),
+        "tardi_riposo": Text(
+            it="{officer}: il turno {turno} del {giorno} termina dopo le ore {limite}.00 del giorno che precede "
+            "il riposo del {assenza}, che la sede conta tra le assenze (Q1)",
+            en="{officer}: shift {turno} of {giorno} ends after {limite}:00 of the day before the rest of {assenza}, "
+            "which the seat counts as an absence (Q1)",
         ),
         "imprevista": Text(
-            it="{officer}: il turno {turno} del {day} termina dopo le ore {limite}.00 del giorno che precede "
+            it="{officer}: il turno {turno} del {giorno} termina dopo le ore {limite}.00 del giorno che precede "
             "l'assenza del {assenza}, di cui l'ufficio ha saputo solo quel giorno o dopo",
-            en="{officer}: shift {turno} of {day} ends after {limite}:00 of the day before the absence of {assenza}, "
-            "which the office learnt of only on that day or later",
+            en="{officer}: shift {turno} of {giorno} ends after {limite}:00 of the day before the absence of "
+            "{assenza}, which the office learnt of only on that day or later",
         ),
     }
-    setting: ClassVar[str] = "Q16"
+    setting: ClassVar[str] = "Q1, Q16"
 
     ora_limite: int = 18
 
     def encode(self, m: Model) -> None:
         """Forbid late duties before certain absences; where the absence is a choice, choose one of the two."""
         instance = m.instance
+        codes = _ABSENCES + _RESTS if instance.profile.readings.q01_riposo_e_assenza == "si" else _ABSENCES
         for officer in m.officers:
             for day in (*instance.days, instance.next_day):
-                absences = m.with_code(officer.id, day, *_ABSENCES)
+                absences = m.with_code(officer.id, day, *codes)
                 approved = instance.absence(officer.id, day)
                 if not absences or (approved is not None and approved.unforeseen_on(day)):
                     continue
@@ -87,28 +95,29 @@ class NienteAssenzaDopoTurnoTardivo(Rule):
         """Read each absence, from the 1st to the first day of the next month, and the duties before it."""
         instance = record.instance
         reading = instance.profile.readings.q16_consegne
+        rests_too = instance.profile.readings.q01_riposo_e_assenza == "si"
         for officer in record.officers:
             for day in (*instance.days, instance.next_day):
                 cell = record.cell(officer.id, day)
-                if cell is None or not cell.code.is_absence:
+                if cell is None or not (cell.code.is_absence or (rests_too and cell.code.is_rest)):
                     continue
                 limit = datetime.combine(day - timedelta(days=1), time(self.ora_limite))
                 for back in (2, 1):
                     for stint in record.stints_on(officer.id, day - timedelta(days=back)):
                         ends = stint.closes_at if reading == "misto" else stint.real_end
                         if (stint.end if reading == "nominale" else ends) > limit:
-                            yield self._finding(instance, stint, day)
+                            yield self._finding(instance, stint, day, "tardi_riposo" if cell.code.is_rest else "tardi")
 
-    def _finding(self, instance: Instance, stint: Stint, day: date) -> Finding:
+    def _finding(self, instance: Instance, stint: Stint, day: date, says: str) -> Finding:
         approved = instance.absence(stint.officer, day)
         unforeseen = approved is not None and approved.unforeseen_on(day)
         return self.found(
             Severity.REPORT if unforeseen else Severity.HARD,
-            "imprevista" if unforeseen else "tardi",
+            "imprevista" if unforeseen else says,
             officer=stint.officer,
-            days=(stint.day, day),
+            days=(stint.day, day) if stint.day in instance.days_in_month else (day, stint.day),
             post=stint.post.code if stint.post else None,
             shift=stint.shift.code,
-            values={"turno": stint.shift.hours_label(), "limite": self.ora_limite, "assenza": day},
+            values={"turno": stint.shift.hours_label(), "giorno": stint.day, "limite": self.ora_limite, "assenza": day},
             inherited=not unforeseen and approved is not None and stint.day < instance.days[0],
         )

@@ -145,6 +145,23 @@ WORLDS.add(
         (MORNING, LATE),
         seat_fields={"absences": (absence(DayCode.MAL, "2026-10-14", known_at=date(2026, 10, 13)),)},
     ),
+    world(
+        "Q1 yes: rests after late shifts, in the old month too",
+        date(2026, 11, 1),
+        3,
+        (MORNING, LATE),
+        past={("001", date(2026, 10, 31)): Cell.duty("T", "SEZ")},
+        profile_fields={"readings": Readings(q01_riposo_e_assenza="si")},
+    ),
+    world(
+        "Q1 yes: leave on the 1st after an afternoon until 19",
+        date(2026, 11, 1),
+        2,
+        (MORNING, LATE),
+        past={("001", date(2026, 10, 31)): Cell.duty("T", "SEZ")},
+        profile_fields={"readings": Readings(q01_riposo_e_assenza="si")},
+        seat_fields={"absences": (absence(DayCode.CO, "2026-11-01"),)},
+    ),
 )
 
 WORLDS.add(
