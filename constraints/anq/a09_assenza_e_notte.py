@@ -46,10 +46,10 @@ class NienteNotteDopoAssenza(Rule):
             en="{officer}: on {day} does night {turno}, but is absent on {assenza}",
         ),
         "notte_dopo_riposo": Text(
-            it="{officer}: il {day} svolge il turno notturno {turno} dopo il riposo del {assenza}, che la sede conta tra "
-            "le assenze (Q1)",
-            en="{officer}: on {day} does night {turno} after the rest of {assenza}, which the seat counts as an absence "
-            "(Q1)",
+            it="{officer}: il {day} svolge il turno notturno {turno} dopo il riposo del {assenza}, che la sede conta "
+            "tra le assenze (Q1)",
+            en="{officer}: on {day} does night {turno} after the rest of {assenza}, which the seat counts as an "
+            "absence (Q1)",
         ),
         "presto": Text(
             it="{officer}: il {day} inizia il turno {turno} prima delle {alba}, il giorno dopo l'assenza del {assenza}",
