@@ -115,7 +115,7 @@ class Office:
                 "write_office": lambda _plan, _findings, path, _lang: self._write("office", path),
                 "write_posted": lambda _plan, path, _lang: self._write("posted", path),
                 "write_plan_json": lambda _plan, path: self._write("plan", path),
-                "write_findings_json": lambda _f, _i, path, _lang, addresses: self._write("findings", path),
+                "write_findings_json": lambda _f, _i, path, _lang, **_cells: self._write("findings", path),
                 "write_template": lambda path, _lang: self._write("template", path),
             },
         }
@@ -127,7 +127,7 @@ class Office:
         return self.plan.instance.model_copy(update={"year": year, "month": month})
 
     def read_plan(self, _path: Path) -> Any:
-        return SimpleNamespace(plan=self.plan, addresses={("00123", date(2026, 12, 2)): "Brogliaccio!F12"})
+        return SimpleNamespace(plan=self.plan, addresses={("00123", date(2026, 12, 2)): "Brogliaccio!F12"}, turns={})
 
     def generate(self, _instance: Instance, settings: Any, progress: Callable[[Any], None]) -> Plan:
         self.solved.append(settings)

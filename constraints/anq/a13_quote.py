@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -12,6 +12,7 @@ from roster.domain.on_call import region_force
 from roster.rule import Citation, Finding, Rule, Severity, Subject
 
 if TYPE_CHECKING:
+    from roster.domain import OnCall
     from roster.model import Model, OnCallAlternative
     from roster.record import Record
 
@@ -41,10 +42,10 @@ class UnoPerCentoRegionale(Rule):
     )
     says: ClassVar[dict[str, Text]] = {
         "oltre": Text(
-            it="{day}: {totale} turni di reperibilità nel provveditorato ({altrove} di altre sedi) su una forza "
-            "presente di {forza}; il limite è {limite}",
-            en="{day}: {totale} on-call turns in the provveditorato ({altrove} of other seats) for a force present of "
-            "{forza}; the limit is {limite}",
+            it="{day}: {totale} turni di reperibilità nel provveditorato ({altrove} di altre sedi; qui: {chi}) su una "
+            "forza presente di {forza}; il limite è {limite}",
+            en="{day}: {totale} on-call turns in the provveditorato ({altrove} of other seats; here: {chi}) for a "
+            "force present of {forza}; the limit is {limite}",
         ),
     }
     setting: ClassVar[str] = "Q11"
@@ -71,7 +72,13 @@ class UnoPerCentoRegionale(Rule):
                 continue
             limit, total = force.present // self.presenti, own[day] + force.elsewhere
             if total > limit:
-                values = {"totale": total, "altrove": force.elsewhere, "forza": force.present, "limite": limit}
+                values = {
+                    "totale": total,
+                    "altrove": force.elsewhere,
+                    "chi": _who(record, [turn for turn in record.on_call if turn.day == day]),
+                    "forza": force.present,
+                    "limite": limit,
+                }
                 severity = Severity.HARD if own[day] else Severity.REPORT
                 yield self.found(severity, "oltre", days=(day,), amount=total - limit, values=values)
 
@@ -100,16 +107,16 @@ class QuotaReperibilita(Rule):
     )
     says: ClassVar[dict[str, Text]] = {
         "oltre_quota": Text(
-            it="{totale} turni di reperibilità nel mese; il numero assegnato alla sede è {quota}",
-            en="{totale} on-call turns in the month; the number assigned to the seat is {quota}",
+            it="{totale} turni di reperibilità nel mese; il numero assegnato alla sede è {quota}; di troppo: {chi}",
+            en="{totale} on-call turns in the month; the number assigned to the seat is {quota}; too many: {chi}",
         ),
         "senza_quota": Text(
             it="reperibilità: manca il numero mensile assegnato dal provveditorato, nessun turno è programmabile",
             en="on-call: the monthly number assigned by the provveditorato is missing, no turn can be planned",
         ),
         "oltre_giornalieri": Text(
-            it="{day}: {totale} turni di reperibilità; la sede ne prevede {previsti} al giorno",
-            en="{day}: {totale} on-call turns; the seat plans {previsti} a day",
+            it="{day}: {totale} turni di reperibilità ({chi}); la sede ne prevede {previsti} al giorno",
+            en="{day}: {totale} on-call turns ({chi}); the seat plans {previsti} a day",
         ),
     }
     setting: ClassVar[str] = "on_call.quota"
@@ -131,10 +138,21 @@ class QuotaReperibilita(Rule):
         if plan is not None and quota is None:
             yield self.found(Severity.REPORT, "senza_quota")
         if total > (quota or 0):
-            last = max(turn.day for turn in record.on_call)
-            values = {"totale": total, "quota": quota or 0}
-            yield self.found(Severity.HARD, "oltre_quota", days=(last,), amount=total - (quota or 0), values=values)
-        for day, turns in sorted(Counter(turn.day for turn in record.on_call).items()):
-            if turns > per_day:
-                values = {"totale": turns, "previsti": per_day}
-                yield self.found(Severity.HARD, "oltre_giornalieri", days=(day,), amount=turns - per_day, values=values)
+            beyond = sorted(record.on_call, key=lambda turn: (turn.day, turn.officer))[quota or 0 :]
+            days = tuple(sorted({turn.day for turn in beyond}, reverse=True))
+            values = {"totale": total, "quota": quota or 0, "chi": _who(record, beyond)}
+            yield self.found(Severity.HARD, "oltre_quota", days=days, amount=len(beyond), values=values)
+        for day, number in sorted(Counter(turn.day for turn in record.on_call).items()):
+            if number > per_day:
+                who = _who(record, [turn for turn in record.on_call if turn.day == day])
+                values = {"totale": number, "previsti": per_day, "chi": who}
+                yield self.found(
+                    Severity.HARD, "oltre_giornalieri", days=(day,), amount=number - per_day, values=values
+                )
+
+
+def _who(record: Record, turns: Sequence[OnCall]) -> str:
+    """Return the names of those who have the turns: too many turns are nobody's breach alone."""
+    officers = record.instance.officer
+    names = (officers[turn.officer].label if turn.officer in officers else turn.officer for turn in turns)
+    return ", ".join(dict.fromkeys(names)) or "-"

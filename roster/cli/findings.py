@@ -4,34 +4,36 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from roster.cli.numbers import whole
 from roster.messages import finding_text, text, written
 from roster.registry import rules
 from roster.rule import Severity
+from roster.writer.findings import cells_of
 
 if TYPE_CHECKING:
     from roster.domain import Instance
     from roster.rule import Finding
+    from roster.writer.findings import Addresses, Turns
 
 COLUMNS = ("rule", "article", "weight", "officer", "date", "cell", "sentence")
-Addresses = Mapping[tuple[str, date], str]
 
 
-def print_findings(findings: Sequence[Finding], instance: Instance, addresses: Addresses, lang: str) -> None:
+def print_findings(
+    findings: Sequence[Finding], instance: Instance, addresses: Addresses, turns: Turns, lang: str
+) -> None:
     """Print breaches and reports one by one and preferences as a count for each rule: they can be thousands."""
     header = [text(f"column.{name}", lang) for name in COLUMNS]
-    rows = [_row(f, instance, addresses, lang) for f in findings if f.severity is not Severity.PREFERENCE]
+    rows = [_row(f, instance, addresses, turns, lang) for f in findings if f.severity is not Severity.PREFERENCE]
     if rows:
         _print_table(header, rows)
     for line in _preference_lines(findings, lang):
         print(line)
 
 
-def _row(finding: Finding, instance: Instance, addresses: Addresses, lang: str) -> list[str]:
+def _row(finding: Finding, instance: Instance, addresses: Addresses, turns: Turns, lang: str) -> list[str]:
     officer = instance.officer.get(finding.officer or "")
     day = finding.days[0] if finding.days else None
     return [
@@ -40,7 +42,7 @@ def _row(finding: Finding, instance: Instance, addresses: Addresses, lang: str) 
         _weight(finding, lang),
         f"{officer.label} ({officer.id})" if officer else finding.officer or "",
         written(day, lang),
-        addresses.get((finding.officer, day), "") if finding.officer and day else "",
+        ", ".join(cells_of(finding, day, addresses, turns)) if day else "",
         finding_text(finding, instance, lang),
     ]
 

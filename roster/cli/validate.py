@@ -49,8 +49,10 @@ def run_validate(request: Request) -> int:
             from roster.writer import write_findings_json
 
             with delivery.staged() as (staged,):
-                write_findings_json(findings, instance, staged, request.lang, addresses=found.addresses)
-        print_findings(findings, instance, found.addresses, request.lang)
+                write_findings_json(
+                    findings, instance, staged, request.lang, addresses=found.addresses, turns=found.turns
+                )
+        print_findings(findings, instance, found.addresses, found.turns, request.lang)
         print(findings_line(findings, request.lang))
     return int(any(finding.blocks for finding in findings))
 

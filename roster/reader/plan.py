@@ -21,10 +21,15 @@ from roster.reader.seat_book import Book, is_json
 
 @dataclass(frozen=True)
 class PlanFile:
-    """A plan as a file holds it. ``addresses`` gives the cell of an officer on a date; a JSON file has none."""
+    """A plan as a file holds it.
+
+    ``addresses`` gives the cell of an officer on a date in the grid, ``turns`` those in the list of reperibilità; a
+    JSON file has none.
+    """
 
     plan: Plan
     addresses: Mapping[tuple[str, date], str] = field(default_factory=dict)
+    turns: Mapping[tuple[str, date], tuple[str, ...]] = field(default_factory=dict)
 
 
 def read_plan_file(path: Path) -> PlanFile:
@@ -82,4 +87,4 @@ def _from_sheets(plan: Plan, book: Book) -> PlanFile:
         raise InputError(problems)
     cells = {**plan.roster.cells, **grid.cells}
     roster = Roster(year=instance.year, month=instance.month, cells=cells, on_call=turns.turns)
-    return PlanFile(plan.model_copy(update={"roster": roster}), grid.addresses)
+    return PlanFile(plan.model_copy(update={"roster": roster}), grid.addresses, turns.addresses)

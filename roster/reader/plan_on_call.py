@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from roster.domain.instance import Instance
 from roster.domain.roster import OnCall
@@ -20,9 +22,10 @@ _NEEDED = ("head.date", "head.shift", "head.matricola")
 
 @dataclass(frozen=True)
 class Turns:
-    """The turns of the list and what could not be read."""
+    """The turns of the list, the cells with their matricola by officer and date, and what could not be read."""
 
     turns: tuple[OnCall, ...]
+    addresses: Mapping[tuple[str, date], tuple[str, ...]]
     problems: tuple[Problem, ...]
 
 
@@ -37,6 +40,7 @@ def read_on_call(instance: Instance, book: Book) -> Turns:
     number, columns = _header(page)
     codes = {fold_code(code): code for code in instance.shift}
     turns: list[OnCall] = []
+    addresses: defaultdict[tuple[str, date], tuple[str, ...]] = defaultdict(tuple)
     problems: list[Problem] = []
     for row_number, row in enumerate(page.rows[number + 1 :], start=number + 1):
         values = {key: row[column] if column < len(row) else None for key, column in columns.items()}
@@ -46,10 +50,12 @@ def read_on_call(instance: Instance, book: Book) -> Turns:
         found = _turn(instance, page, row_number, columns, values, codes)
         if isinstance(found, OnCall):
             turns.append(found)
+            where = address(row_number, columns["head.matricola"])
+            addresses[found.officer, found.day] += (f"{page.title}!{where}",)
         else:
             problems += found
     turns.sort(key=lambda turn: (turn.day, turn.shift, turn.officer))
-    return Turns(tuple(turns), tuple(problems))
+    return Turns(tuple(turns), dict(addresses), tuple(problems))
 
 
 def _header(page: Page) -> tuple[int, dict[str, int]]:

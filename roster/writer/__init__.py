@@ -50,13 +50,19 @@ def write_findings_json(
     lang: str = "it",
     *,
     addresses: Mapping[tuple[str, date], str] | None = None,
+    turns: Mapping[tuple[str, date], tuple[str, ...]] | None = None,
     overwrite: bool = False,
 ) -> None:
-    """Write findings as JSON; ``addresses`` are the cells of officers and dates, where the roster came from a sheet."""
+    """Write findings as JSON.
+
+    Where the roster came from a workbook, ``addresses`` are the cells of officers and dates in the grid and ``turns``
+    those in the list of reperibilità.
+    """
     from roster.writer.findings import findings_json
 
     with replacing(path, overwrite=overwrite) as temporary:
-        temporary.write_text(findings_json(findings, instance, lang, addresses or {}), encoding="utf-8")
+        content = findings_json(findings, instance, lang, addresses or {}, turns or {})
+        temporary.write_text(content, encoding="utf-8")
 
 
 def write_template(path: Path, lang: str = "it", *, overwrite: bool = False) -> None:

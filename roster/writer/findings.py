@@ -10,25 +10,37 @@ from typing import Any
 from roster.domain.instance import Instance
 from roster.messages import finding_text
 from roster.registry import rules
-from roster.rule import Finding
+from roster.rule import Finding, Subject
+
+Addresses = Mapping[tuple[str, date], str]
+"""The cell of an officer on a date in the grid."""
+Turns = Mapping[tuple[str, date], tuple[str, ...]]
+"""The cells of an officer on a date in the list of reperibilità."""
+
+
+def cells_of(finding: Finding, day: date, addresses: Addresses, turns: Turns) -> tuple[str, ...]:
+    """Return the cells a finding speaks of on ``day``; of turns of reperibilità everybody's, when it names nobody."""
+    grid = addresses.get((finding.officer or "", day))
+    found = () if grid is None else (grid,)
+    if rules()[finding.rule].subject is not Subject.ON_CALL:
+        return found
+    rows = (cells for (who, date_), cells in turns.items() if date_ == day and finding.officer in (None, who))
+    return (*(cell for cells in rows for cell in cells), *found)
 
 
 def findings_json(
-    findings: Sequence[Finding], instance: Instance, lang: str, addresses: Mapping[tuple[str, date], str]
+    findings: Sequence[Finding], instance: Instance, lang: str, addresses: Addresses, turns: Turns
 ) -> str:
     """Return a JSON document with seat, month and the findings in their order."""
     document = {
         "seat": instance.profile.seat,
         "month": f"{instance.year}-{instance.month:02}",
-        "findings": [_entry(finding, instance, lang, addresses) for finding in findings],
+        "findings": [_entry(finding, instance, lang, addresses, turns) for finding in findings],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _entry(
-    finding: Finding, instance: Instance, lang: str, addresses: Mapping[tuple[str, date], str]
-) -> dict[str, Any]:
-    cells = (addresses.get((finding.officer or "", day)) for day in finding.days)
+def _entry(finding: Finding, instance: Instance, lang: str, addresses: Addresses, turns: Turns) -> dict[str, Any]:
     return {
         "id": finding.rule,
         "articles": [cite.place for cite in rules()[finding.rule].cites],
@@ -38,7 +50,7 @@ def _entry(
         "ground": finding.ground,
         "officer": finding.officer,
         "dates": [day.isoformat() for day in finding.days],
-        "cells": [cell for cell in cells if cell is not None],
+        "cells": [cell for day in finding.days for cell in cells_of(finding, day, addresses, turns)],
         "post": finding.post,
         "shift": finding.shift,
         "sentence": finding_text(finding, instance, lang),
