@@ -17,7 +17,7 @@ _DIVE_SHARE = 0.3
 """Part of the time left that closing a dive may take."""
 _BEFORE_SLOW = 0.6
 """Part of the time left that a search may take when the relaxation still has to follow it."""
-_LEAST_LINEAR = 3.0
+_LEAST_LINEAR = 12.0
 """Seconds a bound is given even when the time is over."""
 _LONGEST_WAIT = 120.0
 """Given to finding any lawful roster when the time of the search brought none."""

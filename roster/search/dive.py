@@ -8,6 +8,7 @@ on 52 people), and CP-SAT on what one relaxation leaves open (two to five times 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 
 from ortools.sat.python import cp_model
@@ -32,18 +33,21 @@ _DECIDED = 0.7
 """Part of a cell the relaxation must give to one alternative for it to be decided."""
 _LEANING = 0.3
 """The part that suffices, best first, when too few cells reach the other."""
-_SLOWEST = 8
-"""Each round decides at least one in so many of the open cells."""
+_QUICKEST = 0.125
+"""Part of the open cells that a round decides when it must make do with cells that lean."""
 _ENOUGH = 0.02
 """Part of the cells that CP-SAT is left to close."""
+_LOSS = 0.01
+"""A round that loses more than this part of the levelling is halved: something in it was decided wrong."""
+_FEW = 4
+"""A round of so few cells is not halved any more."""
+_ROUNDS = 60
 _ATTEMPTS = 3
 _LEAST_LINEAR = 60.0
 """Seconds a relaxation is given even when the time is over: without it there is no good first roster."""
 _LEAST_CLOSING = 3.0
-_WORSE = _WEIGHTS[Tier.NOMINAL]
-"""A dive that has lost a duty to cover ends: the last round decided something wrong, and is taken back."""
 _GOOD = 0.001
-"""A roster this near the relaxation, as part of the levelling, needs no round taken back."""
+"""A roster this near the relaxation, as part of its levelling, needs no round taken back."""
 
 
 class Dive:
@@ -80,26 +84,33 @@ class Dive:
         return best
 
     def _rounds(self) -> list[list[int]]:
-        """Return the literals decided, one batch per round, as long as the relaxation stays worth following."""
+        """Return the literals decided, one batch per round, the surest first in each."""
         rounds: list[list[int]] = []
-        open_cells = list(self._cells)
-        while len(open_cells) > _ENOUGH * len(self._cells):
+        before = math.inf
+        pace = _QUICKEST
+        for _ in range(_ROUNDS):
             optimum = self._relaxation.solution(self._objective, self._budget.linear(_LEAST_LINEAR))
-            if optimum is None:
-                return rounds[:-1]
+            if optimum is None or optimum.value > before + _LOSS * self._levelling + 1:
+                if not rounds or len(rounds[-1]) <= _FEW:
+                    return rounds[:-1]
+                pace /= 2
+                last = rounds.pop()
+                self._relaxation.unchoose(last[len(last) // 2 :])
+                rounds.append(last[: len(last) // 2])
+                continue
             if not rounds:
                 self._least = optimum.value
                 levelling = self._model.penalties[Tier.FAIRNESS].part(optimum.parts)
                 self._levelling = _WEIGHTS[Tier.FAIRNESS] * levelling
-            elif optimum.value > self._least + _WORSE:
-                return rounds[:-1]
-            batch = _ripe(open_cells, optimum.parts)
-            if not batch:
+            before = optimum.value
+            pace = min(_QUICKEST, pace * 1.5)
+            chosen = {index for batch in rounds for index in batch}
+            open_cells = [cell for cell in self._cells if chosen.isdisjoint(cell)]
+            batch = _ripe(open_cells, optimum.parts, pace)
+            if not batch or len(open_cells) <= _ENOUGH * len(self._cells):
                 break
             rounds.append(batch)
             self._relaxation.choose(batch)
-            chosen = set(batch)
-            open_cells = [cell for cell in open_cells if chosen.isdisjoint(cell)]
         return rounds
 
     def _close(self, decided: Sequence[int], seconds: float, start: Mapping[int, int] | None) -> dict[int, int] | None:
@@ -117,9 +128,12 @@ class Dive:
         return sum(c * values[index] for index, c in self._objective.items())
 
 
-def _ripe(cells: Sequence[Sequence[int]], parts: Sequence[float]) -> list[int]:
-    """Return the alternatives to decide: in each cell the one with the largest part, where that is large enough."""
+def _ripe(cells: Sequence[Sequence[int]], parts: Sequence[float], pace: float) -> list[int]:
+    """Return the alternatives to decide, the surest first: all that are decided, or else the best of those that lean.
+
+    ``pace`` is the part of the cells that a round should decide.
+    """
     leading = sorted((max((parts[index], index) for index in cell) for cell in cells), reverse=True)
     ripe = [index for part, index in leading if part > _DECIDED]
-    least = max(1, len(cells) // _SLOWEST)
+    least = math.ceil(pace * len(cells))
     return ripe if len(ripe) >= least else [index for part, index in leading[:least] if part > _LEANING]

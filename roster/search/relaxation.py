@@ -31,7 +31,7 @@ class Relaxation:
         self._penalties = m.penalties
         self._linear = linear_model(proto_of(m.cp))
         self._kept: dict[Tier, int] = {}
-        self._chosen: list[int] = []
+        self._chosen: set[int] = set()
 
     def keep(self, tier: Tier, value: int) -> None:
         """From now on a tier must not be worse than ``value``."""
@@ -75,12 +75,16 @@ class Relaxation:
 
     def choose(self, variables: Sequence[int]) -> None:
         """Hold these literals true until :meth:`release`."""
-        self._chosen.extend(variables)
+        self._chosen.update(variables)
         for index in variables:
             self._linear.helper.set_var_lower_bound(index, 1.0)
 
+    def unchoose(self, variables: Sequence[int]) -> None:
+        """Let go of these literals."""
+        self._chosen.difference_update(variables)
+        for index in variables:
+            self._linear.helper.set_var_lower_bound(index, 0.0)
+
     def release(self) -> None:
         """Let go of every literal held."""
-        for index in self._chosen:
-            self._linear.helper.set_var_lower_bound(index, 0.0)
-        self._chosen.clear()
+        self.unchoose(tuple(self._chosen))
