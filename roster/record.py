@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from functools import cached_property
 
+from roster.calendar import between
 from roster.domain.codes import Counted
 from roster.domain.counted import counted_as
 from roster.domain.instance import Instance
@@ -40,6 +41,12 @@ class Record:
         if day in self.instance.days_in_month:
             return self.roster.cell(officer, day)
         return self.instance.known_cell(officer, day)
+
+    def known_cells(self, officer: str) -> Iterator[tuple[date, Cell | None]]:
+        """Yield every date from the first of the history of an officer to the last of the month, with its cell."""
+        first = min(self.instance.history.get(officer, {}), default=self.days[0])
+        for day in between(first, self.days[-1]):
+            yield day, self.cell(officer, day)
 
     @cached_property
     def _stints(self) -> Mapping[str, tuple[Stint, ...]]:

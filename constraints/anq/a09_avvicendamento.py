@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from roster.domain import Officer, Stint, Text
+from constraints.anq.a09_avvicendamento_imposto import impose_rows
+from roster.domain import Officer, Post, Stint, Text
 from roster.domain.employ import eligible_to_rotate, rotation_groups
 from roster.domain.opportunity import present_days
+from roster.domain.rotation import open_elsewhere, rows_at
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -20,10 +22,12 @@ if TYPE_CHECKING:
 class Avvicendamento(Rule):
     """At posts that must rotate, taken by group, nobody on turns stays too long or takes too much of the month.
 
-    Not more than ``giorni`` dates in a row, counted across the month's start (any other status breaks the row), where
-    at least ``eleggibili`` people may be employed there; and not more than the part ``volte`` * T / E of the T shifts
-    done by people on turns, rounded up, E being the people who may be employed. From the second follows that at least
-    T / part different people serve. Shown: the spread, and people on fixed schedules, whose post does not rotate.
+    Where at least ``eleggibili`` people may be employed there: not more than ``giorni`` duty days in a row, counted
+    across the month's start (rests and absences do not break the row, a duty elsewhere does), as long as another post
+    is open to the officer on the date that goes beyond; where none is, rotation is shown as impossible. And not more
+    than the part ``volte`` * T / E of the T shifts done by people on turns, rounded up, E being the people who may be
+    employed: from it follows that at least T / part different people serve. Shown: the spread, and people on fixed
+    schedules, whose post does not rotate.
     """
 
     id: ClassVar[str] = "ANQ-9.14b"
@@ -49,8 +53,16 @@ class Avvicendamento(Rule):
     )
     says: ClassVar[dict[str, Text]] = {
         "di_fila": Text(
-            it="{officer}: {giorni} giorni di fila ai posti {gruppo}, il massimo è {massimo}; oltre dal {day}",
-            en="{officer}: {giorni} days in a row at posts {gruppo}, the most is {massimo}; beyond it from {day}",
+            it="{officer}: {giorni} giorni di servizio consecutivi ai posti {gruppo} (riposi e assenze non "
+            "interrompono), il massimo è {massimo}; oltre dal {day}",
+            en="{officer}: {giorni} duty days in a row at posts {gruppo} (rests and absences do not interrupt), the "
+            "most is {massimo}; beyond it from {day}",
+        ),
+        "senza_sbocco": Text(
+            it="posti {gruppo}: oltre {massimo} giorni di servizio consecutivi per {amount} persone alle quali in "
+            "quelle date nessun altro posto era aperto: avvicendamento impossibile",
+            en="posts {gruppo}: more than {massimo} duty days in a row for {amount} people to whom no other post was "
+            "open on those dates: rotation impossible",
         ),
         "quota": Text(
             it="{officer}: {turni} turni ai posti {gruppo} su {totale}; con {eleggibili} impiegabili il massimo è "
@@ -79,7 +91,7 @@ class Avvicendamento(Rule):
     eleggibili: int = 2
 
     def encode(self, m: Model) -> None:
-        """Bound runs of dates and parts of the month, group by group."""
+        """Bound rows of duty days and parts of the month, group by group."""
         groups = rotation_groups(m.instance)
         if not groups:
             return
@@ -87,37 +99,27 @@ class Avvicendamento(Rule):
         for group, posts in groups.items():
             able = eligible_to_rotate(m.instance, posts)
             if len(able) >= self.eleggibili:
-                self._runs(m, {o: days for (name, o), days in held.items() if name == group})
-                self._parts(m, able, {o: days for (name, o), days in held.items() if name == group})
+                people = [officer for officer in m.officers if (group, officer.id) in held]
+                impose_rows(m, posts, people, self.giorni)
+                self._parts(m, able, [row for (name, _), row in held.items() if name == group])
 
-    def _held(self, m: Model) -> Mapping[tuple[str, str], Mapping[date, list[Alternative]]]:
-        """Return the duties at posts that rotate: group and officer, then date, the days just before the month too."""
-        back = [m.instance.days[0] - timedelta(days=n) for n in range(self.giorni, 0, -1)]
-        held: defaultdict[tuple[str, str], dict[date, list[Alternative]]] = defaultdict(dict)
+    def _held(self, m: Model) -> Mapping[tuple[str, str], list[Alternative]]:
+        """Return the duties of the month at posts that rotate, by group and officer on turns."""
+        held: defaultdict[tuple[str, str], list[Alternative]] = defaultdict(list)
         for officer in m.officers:
             if officer.on_turns:
-                for day in (*back, *m.instance.days):
+                for day in m.instance.days:
                     for a in m.alternatives(officer.id, day):
                         for stint in a.stints:
                             if stint.post is not None and stint.post.must_rotate:
-                                key = (stint.post.rotation_group, officer.id)
-                                held[key].setdefault(day, []).append(a)
+                                held[stint.post.rotation_group, officer.id].append(a)
         return held
 
-    def _runs(self, m: Model, held: Mapping[str, Mapping[date, list[Alternative]]]) -> None:
-        for days in held.values():
-            for last in m.instance.days:
-                window = [last - timedelta(days=n) for n in range(self.giorni, -1, -1)]
-                if all(day in days for day in window):
-                    m.at_most([a for day in window for a in dict.fromkeys(days[day])], self.giorni)
-
-    def _parts(self, m: Model, able: tuple[Officer, ...], held: Mapping[str, Mapping[date, list[Alternative]]]) -> None:
+    def _parts(self, m: Model, able: tuple[Officer, ...], shifts: Sequence[list[Alternative]]) -> None:
         """State E * n <= volte * T + E - 1, which is n <= volte * T / E rounded up, where everybody able is here."""
         inside = {officer.id for officer in m.officers}
         if not inside.issuperset(officer.id for officer in able):
             return
-        month = m.instance.days_in_month
-        shifts = [[a for day, row in days.items() if day in month for a in row] for days in held.values()]
         everything = [a for row in shifts for a in row]
         if not everything:
             return
@@ -142,21 +144,28 @@ class Avvicendamento(Rule):
                 values = {"gruppo": group, "eleggibili": len(able)}
                 yield self.found(Severity.REPORT, "impossibile", values=values, post=posts[0].code)
             if len(able) >= self.eleggibili:
-                yield from self._long_runs(record, group, codes)
+                yield from self._long_rows(record, group, posts)
                 yield from self._large_parts(record, group, able, turns)
             yield from self._shown(record, group, able, turns)
 
-    def _long_runs(self, record: Record, group: str, codes: set[str]) -> Iterator[Finding]:
+    def _long_rows(self, record: Record, group: str, posts: Sequence[Post]) -> Iterator[Finding]:
+        codes = {post.code for post in posts}
+        stuck = set()
         for officer in record.officers:
-            here = sorted({s.day for s in record.stints(officer.id) if s.post is not None and s.post.code in codes})
-            if officer.on_turns:
-                for run in _rows(here):
-                    beyond = tuple(day for day in run[self.giorni :] if day in record.instance.days_in_month)
-                    if beyond:
-                        values = {"giorni": len(run), "gruppo": group, "massimo": self.giorni}
-                        yield self.found(
-                            Severity.HARD, "di_fila", officer=officer.id, days=beyond, amount=len(beyond), values=values
-                        )
+            rows = rows_at(record.known_cells(officer.id), codes) if officer.on_turns else ()
+            for row in (row for row in rows if len(row) > self.giorni and row[-1] in record.instance.days_in_month):
+                ways_out = open_elsewhere(record.instance, (officer,), posts)[officer.id]
+                beyond = tuple(day for day in row[self.giorni :] if day in ways_out)
+                if beyond:
+                    values = {"giorni": len(row), "gruppo": group, "massimo": self.giorni}
+                    yield self.found(
+                        Severity.HARD, "di_fila", officer=officer.id, days=beyond, amount=len(beyond), values=values
+                    )
+                else:
+                    stuck.add(officer.id)
+        if stuck:
+            values = {"gruppo": group, "massimo": self.giorni}
+            yield self.found(Severity.REPORT, "senza_sbocco", amount=len(stuck), values=values, post=posts[0].code)
 
     def _large_parts(
         self, record: Record, group: str, able: tuple[Officer, ...], turns: Mapping[str, list[Stint]]
@@ -207,15 +216,3 @@ class Avvicendamento(Rule):
                 "massimo": f"{max(shares):.1f}",
             }
             yield self.found(Severity.REPORT, "riepilogo", values=values)
-
-
-def _rows(days: Sequence[date]) -> Iterator[list[date]]:
-    """Yield the rows of dates that follow one another among ``days``, which are in order."""
-    row: list[date] = []
-    for day in days:
-        if row and (day - row[-1]).days > 1:
-            yield row
-            row = []
-        row.append(day)
-    if row:
-        yield row

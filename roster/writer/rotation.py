@@ -9,12 +9,13 @@ from datetime import date
 
 from roster.domain.officer import Officer
 from roster.domain.post import Post
+from roster.domain.rotation import rows_at
 from roster.record import Record
 
 
 @dataclass(frozen=True)
 class Turn:
-    """One officer's share of a group: the dates, and the longest run of duty days spent there."""
+    """One officer's share of a group: the dates, and the longest row of duty days spent there."""
 
     officer: Officer
     days: tuple[date, ...]
@@ -51,14 +52,6 @@ def _turns(record: Record, posts: Iterable[Post]) -> tuple[Turn, ...]:
         stints = record.stints_of_month(officer.id)
         days = tuple(stint.day for stint in stints if stint.post is not None and stint.post.code in codes)
         if days:
-            found.append(Turn(officer, days, _longest_run(record, officer, codes)))
+            longest = max((len(row) for row in rows_at(record.known_cells(officer.id), codes)), default=0)
+            found.append(Turn(officer, days, longest))
     return tuple(sorted(found, key=lambda turn: (-len(turn.days), turn.officer.label, turn.officer.id)))
-
-
-def _longest_run(record: Record, officer: Officer, codes: set[str]) -> int:
-    """Duty days one after the other, the last ones of the old month included; rests and absences do not break a run."""
-    longest = run = 0
-    for stint in record.stints(officer.id):
-        run = run + 1 if stint.post is not None and stint.post.code in codes else 0
-        longest = max(longest, run)
-    return longest
