@@ -19,7 +19,9 @@ _ONE_DAY = timedelta(days=1)
 
 
 class RiposoSettimanale(Rule):
-    """Each week has ``riposi`` days of rest (RS) without a minute of duty, not even of a shift of the day before.
+    """Each week has ``riposi`` days of rest (RS) without a minute of duty.
+
+    Not even of a shift of the day before, nor of the journey to an outside post for one of the day after.
 
     Weeks are ISO weeks, or with Q13 every seven dates in a row. A week that runs into the next month is tested only
     when approved absences leave no date there for the rest: otherwise the debt is carried. Weeks of which some day is
@@ -44,9 +46,9 @@ class RiposoSettimanale(Rule):
         ),
         "riposo_toccato": Text(
             it="{officer}: nessun giorno di riposo settimanale intero dal {inizio} al {fine}: quello del {riposo} è "
-            "toccato dal turno del giorno prima",
+            "toccato dal turno del giorno prima o dal viaggio per quello del giorno dopo",
             en="{officer}: no whole day of weekly rest from {inizio} to {fine}: that of {riposo} is touched by the "
-            "shift of the day before",
+            "shift of the day before or by the journey to that of the day after",
         ),
     }
     setting: ClassVar[str] = "Q13"
@@ -71,13 +73,16 @@ class RiposoSettimanale(Rule):
         """Return whether ``day`` is a whole rest; a literal of its own only where a duty may run into it."""
         rests = m.with_code(officer, day, DayCode.RS)
         into = [a for a in m.duties(officer, day - _ONE_DAY) if any(s.runs_into_next_day for s in a.stints)]
-        if not rests or any(a.literal is m.true for a in into):
+        early = [a for a in m.duties(officer, day + _ONE_DAY) if any(s.starts_on_day_before for s in a.stints)]
+        if not rests or any(a.literal is m.true for a in (*into, *early)):
             return 0
-        if not into:
+        if not into and not early:
             return 1 if rests[0].literal is m.true else m.total(rests)
         whole = m.new_bool()
         m.add(m.total(rests) >= whole)
-        m.add(m.total(into) + whole <= 1)
+        for spoiling in (into, early):
+            if spoiling:
+                m.add(m.total(spoiling) + whole <= 1)
         return whole
 
     def audit(self, record: Record) -> Iterator[Finding]:
@@ -98,7 +103,8 @@ class RiposoSettimanale(Rule):
                     yield self._finding(record, officer, week, touched, inherited=inherited)
 
     def _touched(self, record: Record, officer: str, day: date) -> bool:
-        return any(stint.runs_into_next_day for stint in record.stints_on(officer, day - _ONE_DAY))
+        into = any(stint.runs_into_next_day for stint in record.stints_on(officer, day - _ONE_DAY))
+        return into or any(stint.starts_on_day_before for stint in record.stints_on(officer, day + _ONE_DAY))
 
     def _finding(
         self, record: Record, officer: Officer, week: tuple[date, ...], touched: list[date], *, inherited: bool
@@ -107,7 +113,7 @@ class RiposoSettimanale(Rule):
             Severity.HARD,
             "riposo_toccato" if touched else "senza_riposo",
             officer=officer.id,
-            days=tuple(day for day in week if day in record.instance.days_in_month),
+            days=tuple(day for day in dict.fromkeys((*touched, *week)) if day in record.instance.days_in_month),
             values={"inizio": week[0], "fine": week[0] + 6 * _ONE_DAY, "riposo": touched[0] if touched else ""},
             inherited=inherited,
         )

@@ -78,8 +78,8 @@ class Post(Frozen):
 
     @property
     def outside(self) -> bool:
-        """True for hospital guards and escorts, whose travel belongs to the duty."""
-        return self.piantonamento or self.escort
+        """True for hospital guards, those of hospital wards too, and escorts, whose travel belongs to the duty."""
+        return self.piantonamento or self.hospital_ward or self.escort
 
 
 class Event(Dated):

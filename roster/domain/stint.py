@@ -67,6 +67,12 @@ class Stint:
         return self.shift.end_minute + after > MINUTES_OF_DAY
 
     @property
+    def starts_on_day_before(self) -> bool:
+        """True when the journey out begins before the midnight of the service day (D-10)."""
+        post = self.post
+        return post is not None and post.outside and self.shift.start_minute < post.travel_out_min
+
+    @property
     def nights_touched(self) -> tuple[date, ...]:
         """Dates whose 00:00-06:00 some minute of work falls in (D-5)."""
         midnights = (datetime.combine(self.day + timedelta(days=n), time()) for n in (0, 1, 2))

@@ -41,6 +41,25 @@ WORLDS.add(
             post("NTP", (shift("S", "18:00", 6),), escort=True, travel_back_min=30),
         ),
     ),
+    world(
+        "nights at the hospital after a journey that begins before midnight",
+        date(2026, 10, 17),
+        3,
+        (NIGHT,),
+        posts=(
+            post("SEZ", (NIGHT,)),
+            post("PIA", (NIGHT,), piantonamento=True, travel_out_min=25),
+            post("RON", (NIGHT,), travel_out_min=25),
+        ),
+    ),
+    world(
+        "a journey on the evening of the last day of the old month, a Wednesday of rest",
+        date(2026, 10, 1),
+        4,
+        (NIGHT,),
+        posts=(post("SEZ", (NIGHT,)), post("OSP", (NIGHT,), hospital_ward=True, travel_out_min=25)),
+        past={("001", date(2026, 9, 28)): M, ("001", date(2026, 9, 29)): M, ("001", date(2026, 9, 30)): RS},
+    ),
     world("the 1st is a Sunday, no rest before", date(2026, 11, 1), 2, (MORNING,), past=october(26, M, M, M, M, M, M)),
     world(
         "the 1st is a Sunday, touched by the old month",
