@@ -39,7 +39,7 @@ from tests import worlds
 FOLDER = Path(__file__).parent / "articles"
 _HOURS = re.compile(r"(\d\d)(?::(\d\d))?-(\d\d)(?::(\d\d))?")
 _WORDS = re.compile(r"[^\s+]+")
-SOMEBODY = "001"
+SOMEBODY, EVERYBODY = "001", "tutti"
 Facts = dict[str, Any]
 Cells = Mapping[tuple[str, date], Cell]
 
@@ -164,7 +164,8 @@ def _roster(instance: Instance, cells: Cells) -> Roster:
 
 def _ground(number: int, line: Facts) -> Ground:
     plain = {"id": f"M{number}", "officer": SOMEBODY, "text": "motivo", "author": "comandante"}
-    return Ground(**{**plain, **line})
+    told = {**plain, **line}
+    return Ground(**{**told, "officer": None if told["officer"] == EVERYBODY else told["officer"]})
 
 
 def _shift(code: str) -> Shift:

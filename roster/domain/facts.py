@@ -63,8 +63,9 @@ class Wish(Frozen):
 class Ground(Frozen):
     """A recorded ground (``motivazione``, D-13) that lets a derogable rule be exceeded.
 
-    ``officer`` None speaks of every officer, each for ``quantity`` shifts; ``counted`` says which cap it lets
-    exceed, None for grounds that are not about a cap; ``first``/``last`` bound the dates of the shifts it covers.
+    ``officer`` None speaks of every officer, each for ``quantity`` shifts, unless it is a request of the employee: that
+    speaks of who made it alone. ``counted`` says which cap it lets exceed, None for grounds that are not about a cap;
+    ``first``/``last`` bound the dates of the shifts it covers.
     """
 
     id: str
@@ -80,10 +81,15 @@ class Ground(Frozen):
     shift: str | None = None
     quantity: int = Field(default=1, ge=1)
 
+    def speaks_of(self, officer: str) -> bool:
+        """Return whether the ground is about that officer."""
+        everybody = self.officer is None and self.kind is not GroundKind.RICHIESTA_DIPENDENTE
+        return everybody or self.officer == officer
+
     def covers(self, officer: str, day: date, shift: str) -> bool:
         """Return whether the ground speaks of that officer, date and shift."""
-        who = self.officer is None or self.officer == officer
-        return who and self.first <= day <= self.last and (self.shift is None or self.shift == shift)
+        of_shift = self.shift is None or self.shift == shift
+        return of_shift and self.first <= day <= self.last and self.speaks_of(officer)
 
 
 class Lock(Frozen):

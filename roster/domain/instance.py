@@ -172,7 +172,7 @@ class Instance(Frozen):
 
     def grounds_for(self, officer: str) -> tuple[Ground, ...]:
         """Return the grounds that speak of an officer, by name or of everybody."""
-        return tuple(g for g in self.seat.grounds if g.officer is None or g.officer == officer)
+        return tuple(ground for ground in self.seat.grounds if ground.speaks_of(officer))
 
     @cached_property
     def demands(self) -> tuple[Demand, ...]:
