@@ -70,7 +70,10 @@ class OnCallPlan(Frozen):
 
 
 class Readings(Frozen):
-    """The open readings of the law (catalogue A.11). Defaults are the catalogue's choices."""
+    """The open readings of the law (catalogue A.11). Defaults are the catalogue's choices.
+
+    A reading offers only the values that the rules honour: any other is refused when the input is read.
+    """
 
     q01_riposo_e_assenza: Literal["no", "si"] = "no"
     q02_notte_tardiva_dopo_assenza: Literal["vietata", "solo adiacente"] = "vietata"
@@ -83,7 +86,7 @@ class Readings(Frozen):
     q09_aliquota: Literal["tre", "unica"] = "tre"
     q10_confronto_esonerati: Literal["capaci con esaurimento", "tutti al tetto"] = "capaci con esaurimento"
     q11_forza_presente: Literal["in forza", "meno assenti"] = "in forza"
-    q12_riposo_su_festivo: Literal["RS e credito RF", "RF e credito RS", "mai"] = "RS e credito RF"
+    q12_riposo_su_festivo: Literal["RS e credito RF"] = "RS e credito RF"
     q13_settimana: Literal["lunedi-domenica", "sette giorni mobili"] = "lunedi-domenica"
     q14_cinquantesimo: Literal["giorno dopo i 50", "dai 51"] = "giorno dopo i 50"
     q15_pubblicazione: Literal["meno 7", "meno 6"] = "meno 7"

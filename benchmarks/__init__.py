@@ -1,0 +1,1 @@
+"""What the program takes and reaches, measured; results are kept, bad ones too."""

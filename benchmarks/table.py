@@ -1,0 +1,45 @@
+"""The table of ``benchmarks/README.md``, made from the newest results."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+from benchmarks.measure import TIERS
+
+HERE = Path(__file__).parent
+BEGIN, END = "<!-- results: begin -->", "<!-- results: end -->"
+_HEAD = ["sample", "seed", "read s", "search s", "audit s", "write s", "peak MiB", "breaches", *TIERS]
+
+
+def newest_results() -> Path:
+    """Return the newest file of results, by name: the date comes first."""
+    return max((HERE / "results").glob("*.csv"))
+
+
+def table(path: Path) -> str:
+    """Return the results as a Markdown table; a tier shows its value, and its proven bound where that is lower."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    lines = [_HEAD, ["---"] * len(_HEAD), *([*_figures(row), *_tiers(row)] for row in rows)]
+    body = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    first = rows[0]
+    return f"`{path.name}`, OR-Tools {first['solver']}, load {first['load']} after the first run.\n\n{body}"
+
+
+def refresh_readme() -> None:
+    """Write the table between its markers."""
+    readme = HERE / "README.md"
+    before, _, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
+    _, _, after = rest.partition(END)
+    readme.write_text(f"{before}{BEGIN}\n{table(newest_results())}\n{END}{after}", encoding="utf-8")
+
+
+def _figures(row: dict[str, str]) -> list[str]:
+    names = ("sample", "seed", "read_s", "search_s", "audit_s", "write_s", "peak_mib", "blocking")
+    return [row[name] for name in names]
+
+
+def _tiers(row: dict[str, str]) -> list[str]:
+    pairs = [(row[f"{tier}_value"], row[f"{tier}_bound"]) for tier in TIERS]
+    return [value if value == bound else f"{value} (≥ {bound})" for value, bound in pairs]
