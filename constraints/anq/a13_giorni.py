@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from roster.domain import Text
+from roster.domain import OnCall, Text
 from roster.rule import Citation, Finding, Rule, Severity, Subject
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ _ONE_DAY = timedelta(days=1)
 class ReperibilitaNeiGiorniDiServizio(Rule):
     """Every date a turn of reperibilità touches is one of service, here or away: no rest, free day or absence.
 
-    A turn that ends at 24:00 does not touch the next date. What is not known of a date is no breach.
+    Nor one on which the officer does not belong to the seat. A turn that ends at 24:00 does not touch the next date.
+    What is not known of a date is no breach.
     """
 
     id: ClassVar[str] = "ANQ-13.5"
@@ -37,8 +38,13 @@ class ReperibilitaNeiGiorniDiServizio(Rule):
     )
     says: ClassVar[dict[str, Text]] = {
         "non_in_servizio": Text(
-            it="{officer}: la reperibilità {shift} del {inizio} tocca il {day}, giornata di {stato}",
-            en="{officer}: on-call turn {shift} of {inizio} touches {day}, a day of {stato}",
+            it="{officer}: la reperibilità {shift} del {inizio} tocca il {giornata}, giornata di {stato}",
+            en="{officer}: on-call turn {shift} of {inizio} touches {giornata}, a day of {stato}",
+        ),
+        "non_in_forza": Text(
+            it="{officer}: la reperibilità {shift} del {inizio} tocca il {giornata}, data in cui non è in forza alla sede",
+            en="{officer}: on-call turn {shift} of {inizio} touches {giornata}, a date on which the officer does not "
+            "belong to the seat",
         ),
     }
     subject: ClassVar[Subject] = Subject.ON_CALL
@@ -47,6 +53,9 @@ class ReperibilitaNeiGiorniDiServizio(Rule):
         """Let a turn and the statuses that are no service exclude one another on every date it touches."""
         for turn in m.on_call:
             dates = [turn.day, turn.day + _ONE_DAY] if m.instance.shift[turn.shift].crosses_midnight else [turn.day]
+            if not all(m.instance.officer[turn.officer].in_force(day) for day in dates):
+                m.forbid(turn)
+                continue
             for day in dates:
                 free = [a for a in m.alternatives(turn.officer, day) if not a.code.is_service]
                 if free:
@@ -57,14 +66,21 @@ class ReperibilitaNeiGiorniDiServizio(Rule):
         for turn in record.on_call:
             shift = record.instance.shift.get(turn.shift)
             last = (shift.ends_at(turn.day) - timedelta(minutes=1)).date() if shift else turn.day
+            officer = record.instance.officer.get(turn.officer)
             for day in dict.fromkeys((turn.day, last)):
                 cell = record.cell(turn.officer, day)
-                if cell is not None and not cell.code.is_service:
-                    yield self.found(
-                        Severity.HARD,
-                        "non_in_servizio",
-                        officer=turn.officer,
-                        days=(day, turn.day) if day != turn.day else (day,),
-                        shift=turn.shift,
-                        values={"inizio": turn.day, "stato": cell.code.value},
-                    )
+                if officer is not None and not officer.in_force(day):
+                    yield self._finding("non_in_forza", turn, day)
+                elif cell is not None and not cell.code.is_service:
+                    yield self._finding("non_in_servizio", turn, day, stato=cell.code.value)
+
+    def _finding(self, says: str, turn: OnCall, day: date, **values: str) -> Finding:
+        same_month = day.month == turn.day.month
+        return self.found(
+            Severity.HARD,
+            says,
+            officer=turn.officer,
+            days=tuple(dict.fromkeys((day, turn.day) if same_month else (turn.day, day))),
+            shift=turn.shift,
+            values={"inizio": turn.day, "giornata": day, **values},
+        )

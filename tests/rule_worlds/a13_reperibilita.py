@@ -147,6 +147,15 @@ WORLDS.add(
         },
         on_call=(date(2026, 9, 29), date(2026, 9, 30)),
     ),
+    world(
+        "across midnight into the day after leaving the seat",
+        FIRST,
+        2,
+        (MORNING, ACROSS),
+        officers=(officer("001", in_force_to=DATES[1]),),
+        profile_fields=plan("X"),
+        on_call=DATES,
+    ),
 )
 
 WORLDS.add(
