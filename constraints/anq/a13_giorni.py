@@ -42,7 +42,7 @@ class ReperibilitaNeiGiorniDiServizio(Rule):
             en="{officer}: on-call turn {shift} of {inizio} touches {giornata}, a day of {stato}",
         ),
         "non_in_forza": Text(
-            it="{officer}: la reperibilità {shift} del {inizio} tocca il {giornata}, data in cui non è in forza alla sede",
+            it="{officer}: la reperibilità {shift} del {inizio} tocca il {giornata}, quando non è in forza alla sede",
             en="{officer}: on-call turn {shift} of {inizio} touches {giornata}, a date on which the officer does not "
             "belong to the seat",
         ),

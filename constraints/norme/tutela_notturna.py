@@ -20,8 +20,7 @@ _CHECKED = date(2026, 11, 22)
 class DivietoNotturnoMaternita(Rule):
     """From the ascertained pregnancy to the child's first birthday no minute of work falls between 24 and 6.
 
-    Handover inside the institute is not counted, the journey to and from outside posts is. Not on request: the fact
-    recorded is enough.
+    Handover and journeys are work (ANQ Art. 9(10), 9(12)) and count. Not on request: the fact recorded is enough.
     """
 
     id: ClassVar[str] = "DLGS151-53"
@@ -40,8 +39,10 @@ class DivietoNotturnoMaternita(Rule):
     )
     says: ClassVar[dict[str, Text]] = {
         "dalle_24": Text(
-            it="{officer}: il turno {turno} del {day} cade anche tra le 24 e le 6, vietate fino a un anno del bambino",
-            en="{officer}: shift {turno} of {day} falls in part between 24 and 6, barred until the child is one",
+            it="{officer}: il turno {turno} del {day}, con consegne e viaggi, cade anche tra le 24 e le 6, vietate "
+            "dalla gravidanza fino a un anno del bambino",
+            en="{officer}: shift {turno} of {day}, with handover and journeys, falls in part between 24 and 6, barred "
+            "from pregnancy until the child is one",
         ),
     }
 

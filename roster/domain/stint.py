@@ -50,11 +50,6 @@ class Stint:
         return _moment(self.day, self.shift.end_minute + extra)
 
     @property
-    def opens_at(self) -> datetime:
-        """Start of the day's work: with the journey out when the post is outside the seat (Q16 ``misto``)."""
-        return self.real_start if self.post is not None and self.post.outside else self.start
-
-    @property
     def closes_at(self) -> datetime:
         """End of the day's work: with handover and the journey back when the post is outside (Q16 ``misto``)."""
         return self.real_end if self.post is not None and self.post.outside else self.end
@@ -74,9 +69,9 @@ class Stint:
 
     @property
     def nights_touched(self) -> tuple[date, ...]:
-        """Dates whose 00:00-06:00 some minute of work falls in (D-5)."""
+        """Dates whose 00:00-06:00 some minute of work falls in, journeys and handover included (D-5)."""
         midnights = (datetime.combine(self.day + timedelta(days=n), time()) for n in (0, 1, 2))
-        return tuple(m.date() for m in midnights if self.opens_at < m + _NIGHT and m < self.closes_at)
+        return tuple(m.date() for m in midnights if self.real_start < m + _NIGHT and m < self.real_end)
 
     @property
     def is_night(self) -> bool:

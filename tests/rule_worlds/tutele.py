@@ -40,7 +40,7 @@ WORLDS.add(
         officers=(holder(RequestKind.GRAVIDANZA, first="2026-11-01", last="2027-08-01"),),
     ),
     world(
-        "journeys to the hospital count, handover inside does not",
+        "journeys to the hospital count, and so does handover",
         date(2026, 10, 13),
         3,
         (EARLY, EVENING),
