@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from constraints.anq.a10_coperture import covers
-from roster.domain import Officer, Post, RequestKind, ShiftClass, Stint, TaskClass, Text
+from roster.domain import DerogationKind, Officer, Post, RequestKind, Shift, ShiftClass, Stint, TaskClass, Text
 from roster.domain.employ import may_hold
 from roster.rule import Citation, Finding, Rule, Severity
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Moment = tuple[date, str]
 """Date and shift."""
 _SIX_IN_THE_EVENING = 18 * 60
+_SIX_HOURS = 6 * 60
 
 
 class PrioritaCompitiDiIstituto(Rule):
@@ -28,7 +29,9 @@ class PrioritaCompitiDiIstituto(Rule):
     minimum when all its posts together are: an exchange inside the class is not what this rule asks for. Able to take
     the post is, by facts of the input alone, who may be employed there (unit or lending, sex, ruolo, skill) and is on
     turns; not who asked for the exemption, for a night at a post of art. 42 or armed; not who is absent the day after,
-    for a post outside whose journey back ends after 18:00. Posts that must rotate (9(14)(b)) are left out: whether one
+    where the work would end after 18:00 (Q16); not who is under the ban of d.lgs. 151/2001, where it would fall between
+    24 and 6; nobody in a shift longer than six hours that no derogation allows at the post. Posts that must rotate
+    (9(14)(b)) are left out: whether one
     more turn there is lawful depends on the whole month. Cells locked by the planner are reported, not forbidden.
     """
 
@@ -108,8 +111,13 @@ class PrioritaCompitiDiIstituto(Rule):
         if not officer.on_turns or (officer.id, day) in m.instance.lock:
             return None
         skills = frozenset(skill.name for skill in officer.skills if skill.holds(day))
-        leaves = self._absent(m, officer, day + timedelta(days=1))
-        return officer.unit_on(day), officer.sex, officer.ruolo_on(day), skills, self._exempt(officer, day), leaves
+        tomorrow = day + timedelta(days=1)
+        leaves, banned = self._absent(m, officer, tomorrow), tuple(self._banned(officer, d) for d in (day, tomorrow))
+        place = officer.unit_on(day), officer.sex, officer.ruolo_on(day)
+        return *place, skills, self._exempt(officer, day), leaves, banned
+
+    def _banned(self, officer: Officer, day: date) -> bool:
+        return officer.request(RequestKind.GRAVIDANZA, day) is not None
 
     def _only_if_covered(self, m: Model, duties: list[Alternative], slots: list[Slot]) -> None:
         """Allow ``duties`` only where each of ``slots`` is at its minimum."""
@@ -126,8 +134,28 @@ class PrioritaCompitiDiIstituto(Rule):
         watch = post.article_42 or post.armed
         if watch and m.instance.profile.class_of(shift) is ShiftClass.NOT and self._exempt(officer, day):
             return False
-        late = shift.end_minute + post.handover_min + post.travel_back_min > _SIX_IN_THE_EVENING
-        return not (post.outside and late and self._absent(m, officer, day + timedelta(days=1)))
+        if shift.minutes > _SIX_HOURS and any(
+            m.instance.profile.derogation(kind, day, shift=shift.code, post=post.code) is None
+            for kind in self._derogations(m, shift)
+        ):
+            return False
+        there = Stint(officer.id, day, shift, post, m.instance.profile.class_of(shift))
+        if any(officer.request(RequestKind.GRAVIDANZA, night) for night in there.nights_touched):
+            return False
+        return not (self._late(m, there) and self._absent(m, officer, day + timedelta(days=1)))
+
+    def _derogations(self, m: Model, shift: Shift) -> tuple[DerogationKind, ...]:
+        """Return the derogations a shift longer than six hours needs."""
+        if m.instance.profile.class_of(shift) is ShiftClass.NOT:
+            return DerogationKind.TURNO_OLTRE_6_ORE, DerogationKind.NOTTE_OLTRE_6_ORE
+        return (DerogationKind.TURNO_OLTRE_6_ORE,)
+
+    def _late(self, m: Model, there: Stint) -> bool:
+        reading = m.instance.profile.readings.q16_consegne
+        post, minute = there.post, there.shift.end_minute
+        if post is not None and (reading == "reale" or (reading == "misto" and post.outside)):
+            minute += post.handover_min + post.travel_back_min
+        return minute > _SIX_IN_THE_EVENING
 
     def _exempt(self, officer: Officer, day: date) -> bool:
         asked = officer.request(RequestKind.ESONERO_NOTTI_50_30, day) is not None
@@ -178,7 +206,15 @@ def _able(record: Record, stint: Stint, post: Post) -> bool:
     if stint.is_night and (post.article_42 or post.armed) and asked and not willing:
         return False
     there = Stint(officer.id, day, stint.shift, post, stint.shift_class)
+    if any(officer.request(RequestKind.GRAVIDANZA, night) is not None for night in there.nights_touched):
+        return False
+    if stint.shift.minutes > 6 * 60:
+        needed = [DerogationKind.TURNO_OLTRE_6_ORE] + [DerogationKind.NOTTE_OLTRE_6_ORE] * stint.is_night
+        allowed = instance.profile.derogations
+        if not all(any(d.allows(kind, day, stint.shift.code, post.code) for d in allowed) for kind in needed):
+            return False
     tomorrow = instance.absence(officer.id, day + timedelta(days=1))
     leaves = tomorrow is not None and tomorrow.code.is_absence
-    evening = datetime.combine(day, time(18))
-    return may_hold(instance, officer, post, day) and not (post.outside and leaves and there.real_end > evening)
+    reading = instance.profile.readings.q16_consegne
+    ends = {"misto": there.closes_at, "reale": there.real_end, "nominale": there.end}[reading]
+    return may_hold(instance, officer, post, day) and not (leaves and ends > datetime.combine(day, time(18)))
