@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from roster.domain import Cell, Cover, Instance, Seat
+from roster.domain import Cell, Cover, Derogation, DerogationKind, Instance, Seat
+from roster.domain.post_classes import post_classes
 from roster.search.posts import with_posts
 from tests.worlds import MORNING, officer, post, profile
 
@@ -51,3 +52,11 @@ def test_officers_rotate_among_the_posts_of_a_class() -> None:
     cells = {(o.id, day): Cell.duty("M", "SEZ1") for o in instance.officers for day in instance.days[:6]}
     held = Counter((who, str(cell)) for (who, _), cell in with_posts(instance, cells, {}).items())
     assert set(held.values()) == {2}
+
+
+def test_a_derogation_that_names_a_post_sets_it_apart() -> None:
+    posts = three_sections(1).seat.posts
+    derogation = Derogation(kind=DerogationKind.TURNO_OLTRE_6_ORE, reference="art. 9", posts=("SEZ2",))
+    assert [len(group.members) for group in post_classes(posts, ())] == [3]
+    found = [[post.code for post in group.members] for group in post_classes(posts, (derogation,))]
+    assert found == [["SEZ1", "SEZ3"], ["SEZ2"]]

@@ -50,7 +50,8 @@ class Cover:
 def covers(record: Record) -> Mapping[Place, Cover]:
     """Return the cover of every class of posts that is demanded or staffed in a shift of a date of the month."""
     instance = record.instance
-    first = {post.code: group.representative for group in post_classes(instance.seat.posts) for post in group.members}
+    classes = post_classes(instance.seat.posts, instance.profile.derogations)
+    first = {post.code: group.representative for group in classes for post in group.members}
     found: dict[Place, Cover] = {}
     for line in instance.demands:
         cover = _at(found, line.day, line.shift, first[line.post])

@@ -48,7 +48,7 @@ class ProgrammaStabile(Rule):
         weight, published = m.instance.profile.weights.preferenze, m.instance.published
         if published is None or not weight:
             return
-        stands_for = representatives(m.instance.seat.posts)
+        stands_for = representatives(m.instance.seat.posts, m.instance.profile.derogations)
         for officer in m.officers:
             for day in m.instance.days:
                 was = published.cell(officer.id, day)
@@ -71,7 +71,7 @@ class ProgrammaStabile(Rule):
         weight, published = record.instance.profile.weights.preferenze, record.instance.published
         if published is None or not weight:
             return
-        group = representatives(record.instance.seat.posts)
+        group = representatives(record.instance.seat.posts, record.instance.profile.derogations)
         for officer in record.officers:
             for day in record.days:
                 was, cell = published.cell(officer.id, day), record.cell(officer.id, day)

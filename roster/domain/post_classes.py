@@ -6,10 +6,11 @@ The model decides the class and a matching the post: grouping roughly halves the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from roster.domain.post import Post
+from roster.domain.profile import Derogation
 
 
 @dataclass(frozen=True)
@@ -24,17 +25,19 @@ class PostClass:
         return self.members[0]
 
 
-def post_classes(posts: Iterable[Post]) -> tuple[PostClass, ...]:
-    """Return the classes of ``posts`` in order of first appearance."""
-    groups: defaultdict[Post, list[Post]] = defaultdict(list)
+def post_classes(posts: Iterable[Post], derogations: Sequence[Derogation]) -> tuple[PostClass, ...]:
+    """Return the classes of ``posts`` in order of first appearance; a derogation that names a post sets it apart."""
+    groups: defaultdict[tuple[Post, frozenset[int]], list[Post]] = defaultdict(list)
     for post in posts:
-        groups[_traits(post)].append(post)
+        named = frozenset(n for n, derogation in enumerate(derogations) if post.code in derogation.posts)
+        groups[_traits(post), named].append(post)
     return tuple(PostClass(tuple(members)) for members in groups.values())
 
 
-def representatives(posts: Iterable[Post]) -> Mapping[str, str]:
+def representatives(posts: Iterable[Post], derogations: Sequence[Derogation]) -> Mapping[str, str]:
     """Return the code that stands for each post: that of the first post of its class."""
-    return {post.code: group.representative.code for group in post_classes(posts) for post in group.members}
+    classes = post_classes(posts, derogations)
+    return {post.code: group.representative.code for group in classes for post in group.members}
 
 
 def _traits(post: Post) -> Post:

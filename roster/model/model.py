@@ -96,7 +96,7 @@ class Model:
         posts = [post for post in instance.seat.posts if units is None or post.unit in units]
         codes = {post.code for post in posts}
         self.demands: tuple[Demand, ...] = tuple(line for line in instance.demands if line.post in codes)
-        self.classes = post_classes(posts)
+        self.classes = post_classes(posts, instance.profile.derogations)
         self._fixed = dict(fixed or {})
         self._decide()
         self.on_call: tuple[OnCallAlternative, ...] = tuple(self._on_call_turns()) if on_call else ()

@@ -26,7 +26,8 @@ def with_posts(instance: Instance, cells: Cells, fixed: Cells) -> Cells:
     held: Counter[tuple[str, str]] = Counter()
     for (officer, _), cell in fixed.items():
         held.update((officer, duty.post) for duty in cell.duties if duty.post)
-    classes = {group.representative.code: group for group in post_classes(instance.seat.posts)}
+    groups = post_classes(instance.seat.posts, instance.profile.derogations)
+    classes = {group.representative.code: group for group in groups}
     for (day, shift, code), officers in sorted(_staff(cells, fixed).items()):
         group = classes[code]
         seats = _seats(instance, group, day, shift, len(officers), _taken(fixed, group, day, shift))
