@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from roster.domain import Cover, Event, Post, Seat, Sex, WorkSchedule
+from roster.domain import Cover, Event, Post, Ruolo, Seat, Sex, WorkSchedule
 from tests.broken_by_hand.seat import SEAT
 
 
@@ -45,11 +45,23 @@ def _guard_in_long_shifts() -> Seat:
     return SEAT.model_copy(update={"posts": (*SEAT.posts, guard), "events": (*SEAT.events, event)})
 
 
+def _ranked_dirigente() -> Seat:
+    officers = (o.model_copy(update={"qualifica": "dirigente"}) if o.surname == "Abate" else o for o in SEAT.officers)
+    return SEAT.model_copy(update={"officers": tuple(officers)})
+
+
+def _seven_nights() -> Seat:
+    caps = (c.model_copy(update={"nights": 7}) if c.ruolo is Ruolo.ISPETTORI else c for c in SEAT.profile.caps)
+    return SEAT.model_copy(update={"profile": SEAT.profile.model_copy(update={"caps": tuple(caps)})})
+
+
 def _cover(*shifts: str) -> tuple[Cover, ...]:
     return tuple(Cover(shift=shift, minimum=1, nominal=1) for shift in shifts)
 
 
 CONFIGURATIONS = (
+    Configuration("ANQ-1.1", "a dirigente among the officers", _ranked_dirigente, "Abate"),
+    Configuration("ANQ-1.2", "a cap of seven nights", _seven_nights, "ispettori"),
     Configuration("ANQ-9.4", "flexible hours without a shift", _no_fixed_shift, "Testa"),
     Configuration(
         "ANQ-9.5b", "a section without its night", lambda: _post("SEZM", cover=_cover("M", "P", "S")), "SEZM"
