@@ -68,7 +68,7 @@ class TipologiaDiOrario(Rule):
 
 
 class OrarioDiInizio(Rule):
-    """Every start time used, fixed shifts included, has the clause of the local agreement that sets it."""
+    """Every start time used, fixed shifts and cells of the roster included, has its clause of the local agreement."""
 
     id: ClassVar[str] = "ANQ-9.6"
     title: ClassVar[Text] = Text(
@@ -97,10 +97,12 @@ class OrarioDiInizio(Rule):
         """State nothing: the shift table is a fact of the input."""
 
     def audit(self, record: Record) -> Iterator[Finding]:
-        """Read every shift some demand, fixed schedule or on-call plan uses."""
+        """Read every shift that some demand, fixed schedule, locked cell, duty or on-call plan uses."""
         instance = record.instance
         used = {line.shift for line in instance.demands}
         used |= {officer.fixed_shift for officer in record.officers if officer.fixed_shift and not officer.on_turns}
+        used |= {duty.shift for lock in instance.lock.values() for duty in lock.cell.duties}
+        used |= {stint.shift.code for officer in record.officers for stint in record.stints_of_month(officer.id)}
         if instance.profile.on_call is not None:
             used.add(instance.profile.on_call.shift)
         for shift in instance.profile.shifts:

@@ -19,6 +19,10 @@ _SAYS = {
         it="posto {post}: il turno {shift} ({orario}) supera le {ore} ore dei quattro quadranti",
         en="post {post}: shift {shift} ({orario}) exceeds the {ore} hours of the four quadrants",
     ),
+    "turno_lungo": Text(
+        it="{officer}: il {day}, posto {post}, il turno {shift} ({orario}) supera le {ore} ore dei quattro quadranti",
+        en="{officer}: on {day}, post {post}, shift {shift} ({orario}) exceeds the {ore} hours of the four quadrants",
+    ),
     "numero": Text(
         it="posto {post}, giorni: {giorni}: {amount} turni invece di quattro quadranti",
         en="post {post}, days: {giorni}: {amount} shifts instead of four quadrants",
@@ -62,10 +66,11 @@ class QuadrantiPiantonamento(Rule):
         """State nothing: which shifts a post is open in is a fact of the input."""
 
     def audit(self, record: Record) -> Iterator[Finding]:
-        """Read the cover and the dated demand of each post of hospital guard."""
-        for post in record.instance.seat.posts:
-            if post.piantonamento and not _lifted(record.instance, post):
-                yield from _faults(self.found, record.instance, post, self.ore)
+        """Read the cover and the dated demand of each post of hospital guard, then the duties held there."""
+        guards = [p for p in record.instance.seat.posts if p.piantonamento and not _lifted(record.instance, p)]
+        for post in guards:
+            yield from _faults(self.found, record.instance, post, self.ore)
+        yield from _long_duties(self.found, record, guards, self.ore)
 
 
 class QuadrantiOspedale(Rule):
@@ -95,10 +100,11 @@ class QuadrantiOspedale(Rule):
         """State nothing: which shifts a post is open in is a fact of the input."""
 
     def audit(self, record: Record) -> Iterator[Finding]:
-        """Read the cover and the dated demand of each post in a hospital ward or A.T.S.M."""
-        for post in record.instance.seat.posts:
-            if post.hospital_ward or post.atsm:
-                yield from _faults(self.found, record.instance, post, self.ore)
+        """Read the cover and the dated demand of each post in a ward or A.T.S.M., then the duties held there."""
+        wards = [post for post in record.instance.seat.posts if post.hospital_ward or post.atsm]
+        for post in wards:
+            yield from _faults(self.found, record.instance, post, self.ore)
+        yield from _long_duties(self.found, record, wards, self.ore)
 
 
 def _lifted(instance: Instance, post: Post) -> bool:
@@ -123,6 +129,19 @@ def _faults(found: Callable[..., Finding], instance: Instance, post: Post, ore: 
     for before, after in _bad_pairs(tables, post.handover_min):
         values = {"prima": before.hours_label(), "dopo": after.hours_label()}
         yield found(Severity.HARD, "non_contigui", post=post.code, values=values)
+
+
+def _long_duties(found: Callable[..., Finding], record: Record, posts: Sequence[Post], ore: int) -> Iterator[Finding]:
+    """Yield the duties at ``posts`` in a shift that is too long and that the posts are not open in."""
+    codes = {post.code for post in posts}
+    known = {(line.post, line.shift) for line in record.instance.demands}
+    for officer in record.officers if codes else ():
+        for stint in record.stints_of_month(officer.id):
+            post, shift = stint.post.code if stint.post else None, stint.shift
+            if post in codes and shift.minutes > ore * 60 and (post, shift.code) not in known:
+                where = {"officer": officer.id, "days": (stint.day,), "post": post, "shift": shift.code}
+                values = {"orario": shift.hours_label(), "ore": ore}
+                yield found(Severity.HARD, "turno_lungo", **where, values=values)
 
 
 def _bad_pairs(tables: Sequence[tuple[tuple[Shift, ...], bool]], handover: int) -> Iterator[tuple[Shift, Shift]]:

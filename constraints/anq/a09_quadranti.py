@@ -22,6 +22,7 @@ _OTHER_SCHEMES = {3: DerogationKind.TRE_QUADRANTI, 2: DerogationKind.GIORNI_ALTE
 class QuadrantiOrari(Rule):
     """A post open for 24 hours is covered by ``quadranti`` shifts that divide the day without gap or overlap.
 
+    Open for 24 hours is a post declared so, and one whose standing cover divides every day, declared or not.
     Three shifts need a derogation ``tre quadranti``, two one for ``giorni alterni``; an overlap not longer than the
     handover the post declares is no overlap. Posts without standing cover are judged by 9(13) only.
     """
@@ -67,13 +68,13 @@ class QuadrantiOrari(Rule):
         """State nothing: which shifts a post is open in is a fact of the input."""
 
     def audit(self, record: Record) -> Iterator[Finding]:
-        """Read the standing cover of every post declared open round the clock."""
+        """Read the standing cover of every post open round the clock."""
         for post in record.instance.seat.posts:
-            if post.round_the_clock and post.cover:
-                yield from self._post(record.instance, post)
+            table = {today: standing_shifts(record.instance, post, today) for today in _DAYS}
+            if post.cover and (post.round_the_clock or all(map(_divides_the_day, table.values()))):
+                yield from self._post(record.instance, post, table)
 
-    def _post(self, instance: Instance, post: Post) -> Iterator[Finding]:
-        table = {today: standing_shifts(instance, post, today) for today in _DAYS}
+    def _post(self, instance: Instance, post: Post, table: dict[DayClass, tuple[Shift, ...]]) -> Iterator[Finding]:
         for shifts in dict.fromkeys(table.values()):
             days = ", ".join(today.value for today in _DAYS if table[today] == shifts)
             if not shifts:
@@ -92,6 +93,10 @@ class QuadrantiOrari(Rule):
                 yield self.found(Severity.HARD, "vuoto", post=post.code, amount=found.minutes, values=values)
             elif -found.minutes > post.handover_min:
                 yield self.found(Severity.HARD, "sovrapposti", post=post.code, amount=-found.minutes, values=values)
+
+
+def _divides_the_day(shifts: Sequence[Shift]) -> bool:
+    return bool(shifts) and all(junction.minutes == 0 for junction in junctions(shifts, shifts))
 
 
 def _order(junction: Junction) -> tuple[int, int, int]:
