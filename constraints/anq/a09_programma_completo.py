@@ -21,7 +21,8 @@ class ProgrammaCompleto(Rule):
     """Every officer in force has one status on every date of the month, and nobody else has any.
 
     A duty names a shift of the table and a post of the seat; the day of an approved absence is that absence or a rest;
-    no absence stands without an approved record, recoveries excepted, because the planner gives those.
+    no absence stands without an approved record, recoveries excepted, because the planner gives those. Shown: duties at
+    a post of another unit that the profile does not lend to.
     """
 
     id: ClassVar[str] = "ANQ-9.7a"
@@ -59,6 +60,12 @@ class ProgrammaCompleto(Rule):
         "assenza_senza_titolo": Text(
             it="{officer}: il {day} è scritta l'assenza {scritto}, ma non risulta alcuna assenza approvata",
             en="{officer}: on {day} absence {scritto} is written, but no approved absence is on record",
+        ),
+        "altra_unita": Text(
+            it="{officer}: il {day}, turno {shift}, è al posto {post} di un'altra unità ({altra}), alla quale la "
+            "propria ({propria}) non presta personale",
+            en="{officer}: on {day}, shift {shift}, is at post {post} of another unit ({altra}), to which the "
+            "officer's own ({propria}) lends nobody",
         ),
     }
 
@@ -99,6 +106,7 @@ class ProgrammaCompleto(Rule):
                     yield self._finding("vuota", officer.id, day)
                 else:
                     yield from self._written(instance, officer.id, day, cell)
+            yield from self._of_other_units(record, officer)
 
     def _nobody(self, record: Record, officer_id: str) -> Iterator[Finding]:
         for day in record.days:
@@ -118,6 +126,20 @@ class ProgrammaCompleto(Rule):
                 yield self._finding("turno_ignoto", officer, day, shift=duty.shift)
             elif duty.post not in instance.post:
                 yield self._finding("posto_ignoto", officer, day, shift=duty.shift)
+
+    def _of_other_units(self, record: Record, officer: Officer) -> Iterator[Finding]:
+        for stint in record.stints_of_month(officer.id):
+            own = officer.unit_on(stint.day)
+            if stint.post is not None and not record.instance.may_lend(own, stint.post.unit):
+                yield self.found(
+                    Severity.REPORT,
+                    "altra_unita",
+                    officer=officer.id,
+                    days=(stint.day,),
+                    post=stint.post.code,
+                    shift=stint.shift.code,
+                    values={"altra": stint.post.unit, "propria": own},
+                )
 
     def _finding(self, says: str, officer: str, day: date, shift: str | None = None, **values: str) -> Finding:
         return self.found(Severity.HARD, says, officer=officer, days=(day,), shift=shift, values=values)
