@@ -129,8 +129,7 @@ def test_a_roster_that_fails_its_audit_is_never_returned(monkeypatch: pytest.Mon
     def forgetful(m: object) -> None:
         for rule in rules().values():
             if rule.id not in ("L395-11.4", "ANQ-9.7b"):
-                with m.under(rule.id):
-                    rule.encode(m)
+                rule.encode(m)
 
     monkeypatch.setattr(seat_search, "encode", forgetful)
     few = (PEOPLE[0], PEOPLE[1])

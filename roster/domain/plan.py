@@ -29,7 +29,10 @@ class Tier(IntEnum):
 
 
 class TierResult(Frozen):
-    """Value of the roster in a tier and the proven lower bound: no roster can do better than ``bound``."""
+    """Value of the roster in a tier, and the proven bound.
+
+    No roster that is as good in the higher tiers can have less than ``bound`` in this one.
+    """
 
     tier: Tier
     value: int

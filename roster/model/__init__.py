@@ -14,5 +14,4 @@ def encode(model: Model) -> None:
     subject = Subject.ON_CALL if model.on_call else Subject.CELLS
     for rule in rules().values():
         if rule.subject is subject:
-            with model.under(rule.id):
-                rule.encode(model)
+            rule.encode(model)

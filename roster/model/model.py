@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -91,8 +90,6 @@ class Model:
         self.cp = cp_model.CpModel()
         self.true = self.cp.new_constant(1)
         self.penalties: dict[Tier, Penalties] = {tier: Penalties() for tier in Tier}
-        self.forbidden_by: dict[tuple[str, date], str] = {}
-        self._rule = ""
         posts = [post for post in instance.seat.posts if units is None or post.unit in units]
         codes = {post.code for post in posts}
         self.demands: tuple[Demand, ...] = tuple(line for line in instance.demands if line.post in codes)
@@ -224,24 +221,12 @@ class Model:
 
     # Statements
 
-    @contextmanager
-    def under(self, rule: str) -> Iterator[None]:
-        """Attribute what is stated inside to ``rule``."""
-        self._rule = rule
-        try:
-            yield
-        finally:
-            self._rule = ""
-
     def add(self, constraint: cp_model.BoundedLinearExpression | bool) -> None:
         """State a linear constraint. A constraint among constants only may arrive as a Python bool."""
         self.cp.add(constraint)
 
     def forbid(self, *alternatives: Choosable) -> None:
         """State that none of ``alternatives`` is ever chosen."""
-        for alternative in alternatives:
-            if alternative.literal is self.true:
-                self.forbidden_by.setdefault((alternative.officer, alternative.day), self._rule)
         if alternatives:
             self.cp.add_linear_constraint(self.total(alternatives), 0, 0)
 
