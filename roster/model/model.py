@@ -240,7 +240,6 @@ class Model:
 
     def at_most(self, alternatives: Sequence[Alternative], limit: int) -> None:
         """State that at most ``limit`` of ``alternatives`` of the month are chosen; one listed twice counts two."""
-        self.forbid(*[a for a in alternatives if a.literal is self.true][limit:])
         if len(alternatives) > limit:
             self.cp.add_linear_constraint(self.total(alternatives), 0, limit)
 
