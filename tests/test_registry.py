@@ -14,6 +14,7 @@ from roster.rule import Rule
 IDS = (
     "ANQ-1.1",
     "ANQ-1.2",
+    "ANQ-1.3",
     "ANQ-6.5",
     "ANQ-9.4",
     "ANQ-9.5a",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from roster.domain import Cover, Event, Post, Ruolo, Seat, Sex, WorkSchedule
 from tests.broken_by_hand.seat import SEAT
@@ -50,8 +51,8 @@ def _ranked_dirigente() -> Seat:
     return SEAT.model_copy(update={"officers": tuple(officers)})
 
 
-def _seven_nights() -> Seat:
-    caps = (c.model_copy(update={"nights": 7}) if c.ruolo is Ruolo.ISPETTORI else c for c in SEAT.profile.caps)
+def _cap(ruolo: Ruolo, **fields: object) -> Seat:
+    caps = (cap.model_copy(update=fields) if cap.ruolo is ruolo else cap for cap in SEAT.profile.caps)
     return SEAT.model_copy(update={"profile": SEAT.profile.model_copy(update={"caps": tuple(caps)})})
 
 
@@ -61,7 +62,10 @@ def _cover(*shifts: str) -> tuple[Cover, ...]:
 
 CONFIGURATIONS = (
     Configuration("ANQ-1.1", "a dirigente among the officers", _ranked_dirigente, "Abate"),
-    Configuration("ANQ-1.2", "a cap of seven nights", _seven_nights, "ispettori"),
+    Configuration("ANQ-1.2", "a cap of seven nights", lambda: _cap(Ruolo.ISPETTORI, nights=7), "ispettori"),
+    Configuration(
+        "ANQ-1.3", "a cap that ran out", lambda: _cap(Ruolo.ISPETTORI, last=date(2026, 12, 30)), "31/12/2026"
+    ),
     Configuration("ANQ-9.4", "flexible hours without a shift", _no_fixed_shift, "Testa"),
     Configuration(
         "ANQ-9.5b", "a section without its night", lambda: _post("SEZM", cover=_cover("M", "P", "S")), "SEZM"
