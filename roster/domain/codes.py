@@ -128,6 +128,7 @@ class GroundKind(StrEnum):
     PERSONALI_DOCUMENTATE = "necessità personali o familiari documentate"
     ACCORDO_DECENTRATO = "accordo decentrato"
     ECCEZIONALI_MOTIVATE = "eccezionali motivate esigenze di servizio"
+    NULLA_OSTA_SINDACALE = "nulla osta sindacale"
 
 
 class Counted(StrEnum):

@@ -1,4 +1,4 @@
-"""Who may be employed at a post, by facts of the input alone: unit, sex where the law asks it, ruolo, skill."""
+"""Who may be employed at a post, by facts of the input alone: unit, union mandate, sex by law, ruolo, skill."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from datetime import date
 
-from roster.domain.codes import RequestKind
+from roster.domain.codes import GroundKind, RequestKind
+from roster.domain.facts import Ground
 from roster.domain.instance import Instance
 from roster.domain.officer import Officer
 from roster.domain.post import Post
@@ -21,11 +22,31 @@ BARS_NIGHTS = (
 """Requests in force that leave no night turn to the officer."""
 
 
+_CLEARANCES = (GroundKind.NULLA_OSTA_SINDACALE, GroundKind.ACCORDO_DECENTRATO)
+"""What lets a union officer serve at another unit: the union's clearance, or the agreement on programmed rotation."""
+
+
+def clearance(instance: Instance, officer: str, day: date) -> Ground | None:
+    """Return the ground that lets a union officer serve at a unit not his or hers on ``day``, if any (ANQ-6.1).
+
+    It covers every shift of its dates, however many: a clearance is for a period.
+    """
+    grounds = (g for g in instance.grounds_for(officer) if g.kind in _CLEARANCES and g.counted is None)
+    return next((g for g in grounds if g.first <= day <= g.last), None)
+
+
+def may_move(instance: Instance, officer: Officer, unit: str, day: date) -> bool:
+    """Return whether the protection of union officers leaves the officer free to serve at ``unit`` on ``day``."""
+    at_home = unit == officer.unit_on(day)
+    return at_home or not officer.union_protected(day) or clearance(instance, officer.id, day) is not None
+
+
 def may_hold(instance: Instance, officer: Officer, post: Post, day: date) -> bool:
     """Return whether an officer in force may be sent to ``post`` on ``day``, leaving shifts and absences aside."""
     return (
         officer.in_force(day)
         and instance.may_lend(officer.unit_on(day), post.unit)
+        and may_move(instance, officer, post.unit, day)
         and not (post.article_42 and post.sex_held is not None and officer.sex is not post.sex_held)
         and (not post.ruoli or officer.ruolo_on(day) in post.ruoli)
         and (post.skill is None or officer.has_skill(post.skill, day))

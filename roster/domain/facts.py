@@ -19,6 +19,8 @@ from roster.domain.codes import (
 from roster.domain.officer import Dated
 from roster.domain.roster import Cell
 
+_PERSONAL = (GroundKind.RICHIESTA_DIPENDENTE, GroundKind.NULLA_OSTA_SINDACALE)
+
 
 class Absence(Dated):
     """Absence of an officer from ``first`` to ``last``, both included.
@@ -63,9 +65,9 @@ class Wish(Frozen):
 class Ground(Frozen):
     """A recorded ground (``motivazione``, D-13) that lets a derogable rule be exceeded.
 
-    ``officer`` None speaks of every officer, each for ``quantity`` shifts, unless it is a request of the employee: that
-    speaks of who made it alone. ``counted`` says which cap it lets exceed, None for grounds that are not about a cap;
-    ``first``/``last`` bound the dates of the shifts it covers.
+    ``officer`` None speaks of every officer, each for ``quantity`` shifts, unless it is a request of the employee or a
+    clearance of the union: these speak of the person named alone. ``counted`` says which cap it lets exceed, None for
+    grounds that are not about a cap; ``first``/``last`` bound the dates of the shifts it covers.
     """
 
     id: str
@@ -83,7 +85,7 @@ class Ground(Frozen):
 
     def speaks_of(self, officer: str) -> bool:
         """Return whether the ground is about that officer."""
-        everybody = self.officer is None and self.kind is not GroundKind.RICHIESTA_DIPENDENTE
+        everybody = self.officer is None and self.kind not in _PERSONAL
         return everybody or self.officer == officer
 
     def covers(self, officer: str, day: date, shift: str) -> bool:

@@ -38,7 +38,8 @@ class Officer(Frozen):
     """A member of the Corpo at the seat.
 
     ``ruolo`` and ``unit`` are those in force from ``ruolo_from`` and ``unit_from``; before, the ``previous_``
-    ones. ``fixed_shift`` and ``fixed_post`` belong to schedules on five or six days. The three ``_elsewhere``
+    ones. ``fixed_shift`` and ``fixed_post`` belong to schedules on five or six days. ``union_officer`` is the mandate,
+    from its first day to the one it ceased on. The three ``_elsewhere``
     figures are shifts done at another seat in the month to plan: caps count them.
     """
 
@@ -96,6 +97,13 @@ class Officer(Frozen):
         if self.previous_unit is not None and self.unit_from is not None and day < self.unit_from:
             return self.previous_unit
         return self.unit
+
+    def union_protected(self, day: date) -> bool:
+        """Return whether ``day`` lies in a union mandate or before the end of the year after it ceased (ANQ-6.1)."""
+        mandate = self.union_officer
+        if mandate is None or (mandate.first is not None and day < mandate.first):
+            return False
+        return mandate.last is None or day.year <= mandate.last.year + 1
 
     def has_skill(self, name: str, day: date) -> bool:
         """Return whether the officer is in the list ``name`` on ``day``."""

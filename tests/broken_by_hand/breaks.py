@@ -48,6 +48,7 @@ def every(first: int, last: int, text: str) -> dict[int, str]:
 
 
 BREAKS = (
+    Break("ANQ-6.1", "a union officer sent to the escort unit", "Gallo", 14, {14: "M SCORTE"}),
     Break("ANQ-6.5", "night after the union leave of the 10th", "Gallo", 11, {11: "N SEZM"}),
     Break("ANQ-9.5a", "eight hours before the derogation begins", "Abate", 10, {10: "D8 PORTA"}),
     Break("ANQ-9.5c", "two shifts on a day", "Abate", 10, {10: "M SEZM + S PORTA"}),

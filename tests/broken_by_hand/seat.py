@@ -57,7 +57,7 @@ _PROFILE = Profile(
     agreement="accordo inventato",
     patron_day=11,
     patron_month=7,
-    units=(Unit(code="R1", name="Reparto unico"),),
+    units=(Unit(code="R1", name="Reparto"), Unit(code="NTP", name="Nucleo traduzioni")),
     shifts=_SHIFTS,
     caps=tuple(Cap(ruolo=ruolo, nights=5, festive=2, evenings=6, source="art. 7") for ruolo in Ruolo),
     derogations=(
@@ -116,6 +116,7 @@ _POSTS = (
         task=TaskClass.SUPPORTO,
         cover=_cover("U", minimum=0, days=_FERIALE),
     ),
+    Post(code="SCORTE", name="Scorte", unit="NTP", escort=True),
     Post(code="DISP", name="A disposizione", unit="R1", reserve=True),
 )
 
