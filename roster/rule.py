@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -13,9 +13,11 @@ from pydantic import Field
 from roster.domain.base import Frozen, Text
 from roster.domain.codes import Counted
 from roster.domain.instance import Instance
+from roster.domain.officer import Officer
 from roster.domain.plan import Tier
 
 if TYPE_CHECKING:
+    from roster.domain.facts import Credit
     from roster.model import Model
     from roster.record import Record
 
@@ -125,6 +127,14 @@ class Rule(Frozen):
     def ceilings(self, instance: Instance) -> Mapping[Counted, int]:
         """Return the most the rule allows in the month of what caps count, for sheets to print; most rules set none."""
         return {}
+
+    def opens(self, record: Record) -> Iterable[Credit]:
+        """Return the credits that the month leaves its officers by this rule; most rules leave none."""
+        return ()
+
+    def spares_nights(self, instance: Instance, officer: Officer, day: date) -> bool:
+        """Return whether the rule spares the officer the nights of surveillance of ``day``; most rules spare nobody."""
+        return False
 
     def found(self, severity: Severity, says: str, **fields: Any) -> Finding:
         """Return a finding of this rule; ``says`` must be one of its sentences."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
-from roster.domain import CreditKind, DayCode, Text, Tier
+from roster.domain import Credit, CreditKind, DayCode, Text, Tier
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -134,6 +134,18 @@ class RecuperoDelFestivo(Rule):
     def _credits_due(self, m: Model, officer: Officer, last: date) -> int:
         found = m.instance.credits.get(officer.id, ())
         return sum(credit.kind is CreditKind.RF and credit.due <= last for credit in found)
+
+    def opens(self, record: Record) -> Iterator[Credit]:
+        """Yield a rest owed for each mid-week holiday of the month, due as it was worked or met the weekly rest."""
+        for officer in record.officers:
+            for day in record.days:
+                cell = record.cell(officer.id, day)
+                if cell is None or not record.instance.is_midweek_holiday(day):
+                    continue
+                if cell.code.is_service or cell.code in (DayCode.RF, DayCode.RS):
+                    days = self.giorni_coincidenza if cell.code is DayCode.RS else self.giorni_lavorato
+                    due = day + timedelta(days=days)
+                    yield Credit(officer=officer.id, kind=CreditKind.RF, earned=day, due=due)
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Count what falls due and what is given; a date nobody wrote might be the rest."""

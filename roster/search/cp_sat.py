@@ -72,8 +72,12 @@ class Budget:
         return max(_MOMENT, self._effort.seconds - spent)
 
     def linear(self, least: float) -> float:
-        """Return the seconds a linear programme may take, ``least`` at least; no limit where no clock must decide."""
-        return math.inf if self._deterministic else max(self.left(), least)
+        """Return the seconds a linear programme may take; no limit where no clock must decide.
+
+        What is left, and when the time is over still ``least``, but no more than the whole effort twice over.
+        """
+        after = min(least, 2 * self._effort.seconds)
+        return math.inf if self._deterministic else max(self.left(), after)
 
     def solve(
         self, cp: cp_model.CpModel, seconds: float, watch: cp_model.CpSolverSolutionCallback | None = None

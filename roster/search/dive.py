@@ -44,7 +44,7 @@ _FEW = 4
 _ROUNDS = 60
 _ATTEMPTS = 3
 _LEAST_LINEAR = 60.0
-"""Seconds a relaxation is given even when the time is over: without it there is no good first roster."""
+"""Seconds a relaxation is given even when its block's time is over: without it there is no good first roster."""
 _LEAST_CLOSING = 3.0
 _GOOD = 0.001
 """A roster this near the relaxation, as part of its levelling, needs no round taken back."""
