@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import Credit, CreditKind, DayCode, Text, Tier
+from roster.domain.rest import rests_only_on_holidays
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -29,7 +30,8 @@ class RiposiFestiviSpettanti(Rule):
     """Up to any date no more rests for mid-week holidays (RF) are enjoyed than are owed.
 
     Owed are the open credits brought into the month and one for each mid-week holiday so far on which the officer was
-    in force, neither absent nor on a non-working day (NL). A weekly rest on the holiday leaves the right open (Q12).
+    in force, neither absent nor on a non-working day (NL). A weekly rest on the holiday leaves the right open; with
+    reading Q12 ``mai`` it may not fall there, unless absences leave its week no other date.
     """
 
     id: ClassVar[str] = "RIGHT-MONTH"
@@ -42,6 +44,10 @@ class RiposiFestiviSpettanti(Rule):
             it="{officer}: il riposo festivo del {day} non spetta: i diritti maturati fino ad allora sono {diritti}",
             en="{officer}: the holiday rest of {day} is not owed: the rights earned up to that day are {diritti}",
         ),
+        "coincide": Text(
+            it="{officer}: il riposo settimanale cade il {day}, festivo infrasettimanale, e la lettura Q12 lo esclude",
+            en="{officer}: the weekly rest falls on {day}, a mid-week holiday, and reading Q12 excludes it",
+        ),
     }
     setting: ClassVar[str] = "Q12"
 
@@ -49,7 +55,12 @@ class RiposiFestiviSpettanti(Rule):
         """Bound the rests given before each new holiday and by the end of the month."""
         holidays = [day for day in m.instance.days if m.instance.is_midweek_holiday(day)]
         until = [day - timedelta(days=1) for day in holidays] + [m.instance.days[-1]]
+        apart = m.instance.profile.readings.q12_riposo_su_festivo == "mai"
         for officer in m.officers:
+            for day in holidays if apart else ():
+                together = m.with_code(officer.id, day, DayCode.RS)
+                if together and not rests_only_on_holidays(m.instance, officer, day):
+                    m.forbid(*together)
             given = [a for day in m.instance.days for a in m.with_code(officer.id, day, DayCode.RF)]
             for last in until if given else ():
                 owed = [day for day in holidays if day <= last and officer.in_force(day)]
@@ -63,8 +74,9 @@ class RiposiFestiviSpettanti(Rule):
         return a.code.is_absence or a.code is DayCode.NL
 
     def audit(self, record: Record) -> Iterator[Finding]:
-        """Keep the account of each officer date by date."""
+        """Keep the account of each officer date by date; then read the weekly rests on holidays."""
         for officer in record.officers:
+            yield from self._together(record, officer)
             rights, given = record.instance.rest_credits(officer.id, (DayCode.RF,)), 0
             for day in record.days:
                 cell = record.cell(officer.id, day)
@@ -77,6 +89,15 @@ class RiposiFestiviSpettanti(Rule):
                     yield self.found(
                         Severity.HARD, "non_spettante", officer=officer.id, days=(day,), values={"diritti": rights}
                     )
+
+    def _together(self, record: Record, officer: Officer) -> Iterator[Finding]:
+        if record.instance.profile.readings.q12_riposo_su_festivo != "mai":
+            return
+        for day in filter(record.instance.is_midweek_holiday, record.days):
+            cell = record.cell(officer.id, day)
+            rests = cell is not None and cell.code is DayCode.RS
+            if rests and not rests_only_on_holidays(record.instance, officer, day):
+                yield self.found(Severity.HARD, "coincide", officer=officer.id, days=(day,))
 
 
 class RecuperoDelFestivo(Rule):

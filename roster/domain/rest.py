@@ -47,6 +47,16 @@ def may_rest(instance: Instance, officer: str, day: date) -> bool:
     return free and not spoilt_by_history(instance, officer, day)
 
 
+def rests_only_on_holidays(instance: Instance, officer: Officer, day: date) -> bool:
+    """Return whether ``day`` is in a week whose rest the facts leave no date for, but mid-week holidays."""
+    return any(
+        day in week
+        and not rested_in_history(instance, officer.id, week)
+        and not any(may_rest(instance, officer.id, d) and not instance.is_midweek_holiday(d) for d in week)
+        for week in rest_weeks(instance, officer)
+    )
+
+
 def spoilt_by_history(instance: Instance, officer: str, day: date) -> bool:
     """Return whether a duty of the history has minutes in ``day``, so that it cannot be a day of rest (D-10)."""
     before = day - _ONE_DAY

@@ -9,10 +9,11 @@ from roster.domain.codes import CreditKind, DayCode, DerogationKind
 from roster.domain.facts import History
 from roster.domain.profile import Derogation
 from tests.rule_worlds import WORLDS
-from tests.worlds import ACROSS, MORNING, NIGHT, RS, post, shift, world
+from tests.worlds import ACROSS, CO, MORNING, NIGHT, RS, post, shift, world
 
 M, X = Cell.duty("M", "SEZ"), Cell.duty("X", "SEZ")
 RF, NL = Cell(code=DayCode.RF), Cell(code=DayCode.NL)
+APART = {"readings": Readings(q12_riposo_su_festivo="mai")}
 ROLLING = {"readings": Readings(q13_settimana="sette giorni mobili")}
 
 
@@ -21,7 +22,7 @@ def october(first: int, *cells: Cell) -> dict[tuple[str, date], Cell]:
     return {("001", date(2026, 10, first + n)): cell for n, cell in enumerate(cells)}
 
 
-def leave(first: str, last: str, code: DayCode = DayCode.CO) -> dict[str, object]:
+def leave(first: str, last: str, code: DayCode = DayCode.CO) -> dict[str, tuple[Absence, ...]]:
     """Return an approved absence of 001 as a field of the seat."""
     return {
         "absences": (Absence(officer="001", code=code, first=date.fromisoformat(first), last=date.fromisoformat(last)),)
@@ -149,5 +150,34 @@ DECEMBER = (
         seat_fields=OWED,
     ),
 )
-WORLDS.add("RIGHT-MONTH", *DECEMBER)
+WORLDS.add(
+    "RIGHT-MONTH",
+    *DECEMBER,
+    world("the 8th of December, the weekly rest apart", date(2026, 12, 7), 4, (MORNING,), profile_fields=APART),
+    world(
+        "the weekly rest apart, away until the holiday of Saturday",
+        date(2026, 12, 25),
+        2,
+        (MORNING,),
+        fixed={("001", date(2026, 12, day)): Cell(code=DayCode.MAL) for day in (21, 22, 23, 24, 27)},
+        profile_fields=APART,
+        seat_fields={
+            "absences": tuple(
+                absence
+                for first, last in (("2026-12-21", "2026-12-24"), ("2026-12-27", "2026-12-27"))
+                for absence in leave(first, last, DayCode.MAL)["absences"]
+            )
+        },
+    ),
+    world(
+        "the weekly rest apart, a rest in the old month before the 1st of January",
+        date(2027, 1, 1),
+        3,
+        (MORNING,),
+        past={("001", date(2026, 12, 28 + n)): RS if n == 2 else M for n in range(4)},
+        fixed={("001", date(2027, 1, 2)): CO, ("001", date(2027, 1, 3)): CO},
+        profile_fields=APART,
+        seat_fields=leave("2027-01-02", "2027-01-03"),
+    ),
+)
 WORLDS.add("L395-11.5", *DECEMBER)
