@@ -168,9 +168,10 @@ class PrioritaCompitiDiIstituto(Rule):
     def audit(self, record: Record) -> Iterator[Finding]:
         """Read who is at a lower post in each shift in which a class of institutional posts lacks its minimum."""
         lacking: defaultdict[Moment, list[tuple[Post, str]]] = defaultdict(list)
+        unknown = {day: _unknown(record, day) for day in record.days}
         for (day, shift, _), cover in sorted(covers(record).items(), key=lambda item: item[0]):
             urgent = cover.post.task is TaskClass.ISTITUTO and not cover.post.must_rotate
-            if urgent and cover.missing_minimum > _unknown(record, day):
+            if urgent and cover.missing_minimum > unknown[day]:
                 lacking[day, shift].append((cover.post, ", ".join(sorted(cover.minimum - cover.present))))
         for officer in record.officers:
             for stint in record.stints_of_month(officer.id) if officer.on_turns and lacking else ():
