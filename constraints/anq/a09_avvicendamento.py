@@ -185,7 +185,6 @@ class Avvicendamento(Rule):
                     "quota",
                     officer=officer.id,
                     days=tuple(s.day for s in done[largest:]),
-                    post=group,
                     amount=len(done) - largest,
                     values={
                         "turni": len(done),

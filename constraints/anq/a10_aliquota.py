@@ -43,20 +43,39 @@ class AliquotaMensile(Rule):
     )
     says: ClassVar[dict[str, Text]] = {
         "oltre": Text(
-            it="{officer}: {turni} turni, l'aliquota mensile del ruolo (serali o complessiva) è {tetto}; "
-            "senza motivazione: {amount}, dal {day} (turno {shift})",
-            en="{officer}: {turni} shifts, the monthly quota of the ruolo (evenings or overall) is {tetto}; "
-            "without a ground: {amount}, from {day} (shift {shift})",
+            it="{officer}: {turni} turni serali, l'aliquota del ruolo è {tetto}; senza motivazione: {amount}, "
+            "dal {day} (turno {shift})",
+            en="{officer}: {turni} evenings, the quota of the ruolo is {tetto}; without a ground: {amount}, "
+            "from {day} (shift {shift})",
         ),
         "coperto": Text(
-            it="{officer}: {turni} turni, l'aliquota mensile del ruolo (serali o complessiva) è {tetto}; "
-            "con la motivazione {motivazione}: {amount}, dal {day}",
-            en="{officer}: {turni} shifts, the monthly quota of the ruolo (evenings or overall) is {tetto}; "
-            "with ground {motivazione}: {amount}, from {day}",
+            it="{officer}: {turni} turni serali, l'aliquota del ruolo è {tetto}; con la motivazione "
+            "{motivazione}: {amount}, dal {day}",
+            en="{officer}: {turni} evenings, the quota of the ruolo is {tetto}; with ground "
+            "{motivazione}: {amount}, from {day}",
         ),
         "altrove": Text(
-            it="{officer}: {turni} turni già svolti in altra sede nel mese, l'aliquota del ruolo è {tetto}",
-            en="{officer}: {turni} shifts already done at another seat in the month, the quota of the ruolo is {tetto}",
+            it="{officer}: {turni} turni serali già svolti in altra sede nel mese, l'aliquota del ruolo è {tetto}",
+            en="{officer}: {turni} evenings already done at another seat in the month, "
+            "the quota of the ruolo is {tetto}",
+        ),
+        "complessiva_oltre": Text(
+            it="{officer}: {turni} turni serali, notturni e festivi, l'aliquota complessiva del ruolo è {tetto}; "
+            "senza motivazione: {amount}, dal {day} (turno {shift})",
+            en="{officer}: {turni} evenings, nights and festive shifts, the overall quota of the ruolo is {tetto}; "
+            "without a ground: {amount}, from {day} (shift {shift})",
+        ),
+        "complessiva_coperto": Text(
+            it="{officer}: {turni} turni serali, notturni e festivi, l'aliquota complessiva del ruolo è {tetto}; "
+            "con la motivazione {motivazione}: {amount}, dal {day}",
+            en="{officer}: {turni} evenings, nights and festive shifts, the overall quota of the ruolo is {tetto}; "
+            "with ground {motivazione}: {amount}, from {day}",
+        ),
+        "complessiva_altrove": Text(
+            it="{officer}: {turni} turni serali, notturni e festivi già svolti in altra sede nel mese, "
+            "l'aliquota complessiva del ruolo è {tetto}",
+            en="{officer}: {turni} evenings, nights and festive shifts already done at another seat in the month, "
+            "the overall quota of the ruolo is {tetto}",
         ),
     }
     setting: ClassVar[str] = "caps, Q9"
@@ -103,9 +122,10 @@ class AliquotaMensile(Rule):
                         g.counted in counted_as(instance, s.day, s.shift) and g.covers(s.officer, s.day, s.shift.code)
                     ),
                 )
+                of = "complessiva_" if what is None else ""
                 if found:
-                    yield from excess_findings(self, officer.id, found)
-                yield from elsewhere_findings(self, officer.id, limits)
+                    yield from excess_findings(self, officer.id, found, of)
+                yield from elsewhere_findings(self, officer.id, limits, of)
 
     def _belongs(self, record: Record, what: Counted | None, stint: Stint) -> bool:
         counts = counted_as(record.instance, stint.day, stint.shift)

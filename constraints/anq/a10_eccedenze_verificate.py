@@ -85,13 +85,16 @@ def matched(
     return {stint: grounds[n] for n, rows in held.items() for stint in rows}
 
 
-def excess_findings(rule: Rule, officer: str, found: Excess) -> Iterator[Finding]:
-    """Yield the breach ``oltre`` for the shifts without a ground, and one ``coperto`` for each ground in use."""
+def excess_findings(rule: Rule, officer: str, found: Excess, of: str = "") -> Iterator[Finding]:
+    """Yield the breach ``oltre`` for the shifts without a ground, and one ``coperto`` for each ground in use.
+
+    ``of`` goes before the names of the sentences.
+    """
     values = {"turni": found.shifts + found.limit.used, "tetto": found.limit.cap}
     if found.uncovered:
         yield rule.found(
             Severity.HARD,
-            "oltre",
+            f"{of}oltre",
             officer=officer,
             days=tuple(s.day for s in found.uncovered),
             shift=found.uncovered[0].shift.code,
@@ -105,7 +108,7 @@ def excess_findings(rule: Rule, officer: str, found: Excess) -> Iterator[Finding
         stints.sort(key=lambda s: s.start)
         yield rule.found(
             Severity.HARD,
-            "coperto",
+            f"{of}coperto",
             officer=officer,
             days=tuple(s.day for s in stints),
             shift=stints[0].shift.code,
@@ -117,13 +120,13 @@ def excess_findings(rule: Rule, officer: str, found: Excess) -> Iterator[Finding
         )
 
 
-def elsewhere_findings(rule: Rule, officer: str, limits: Sequence[Limit]) -> Iterator[Finding]:
+def elsewhere_findings(rule: Rule, officer: str, limits: Sequence[Limit], of: str = "") -> Iterator[Finding]:
     """Yield the breach ``altrove``, none of this roster's making, when other seats alone went beyond the cap."""
     for limit in limits:
         if limit.used > limit.cap:
             yield rule.found(
                 Severity.HARD,
-                "altrove",
+                f"{of}altrove",
                 officer=officer,
                 amount=limit.used - limit.cap,
                 values={"turni": limit.used, "tetto": limit.cap},

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from constraints.anq.a10_eccedenze_imposte import impose_limits
 from constraints.anq.a10_eccedenze_verificate import elsewhere_findings, excess, excess_findings
-from roster.domain import Counted, GroundKind, Text
-from roster.domain.counted import cap_on, monthly_limits
+from roster.domain import Counted, GroundKind, Ruolo, Text
+from roster.domain.counted import monthly_limits
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -99,12 +99,13 @@ class TettoNotturni(Rule):
         yield from self._without_cap(record)
 
     def _without_cap(self, record: Record) -> Iterator[Finding]:
-        first, last = record.days[0], record.days[-1]
+        profile = record.instance.profile
+        bare = {(ruolo, day) for ruolo in Ruolo for day in record.days if profile.cap(ruolo, day) is None}
         ruoli = {
             officer.ruolo_on(day)
             for officer in record.officers
-            for day in (first, last)
-            if officer.in_force(day) and cap_on(record.instance, officer, day, Counted.NOTTURNI) is None
+            for day in (record.days if bare else ())
+            if officer.in_force(day) and (officer.ruolo_on(day), day) in bare
         }
         for ruolo in sorted(ruoli):
             yield self.found(Severity.REPORT, "senza_tetto", values={"ruolo": ruolo})
