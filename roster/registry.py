@@ -6,8 +6,14 @@ from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from pkgutil import walk_packages
+from typing import TYPE_CHECKING
 
 from roster.rule import Rule
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from roster.domain import Counted, Instance
 
 
 @lru_cache(maxsize=1)
@@ -26,3 +32,12 @@ def rules() -> dict[str, Rule]:
     for found in walk_packages(package.__path__, "constraints."):
         import_module(found.name)
     return {rule_id: Rule.known[rule_id]() for rule_id in sorted(Rule.known)}
+
+
+def ceilings(instance: Instance) -> Mapping[Counted, int]:
+    """Return the most that any rule allows of what caps count, in the month of ``instance``."""
+    found: dict[Counted, int] = {}
+    for rule in rules().values():
+        for counted, most in rule.ceilings(instance).items():
+            found[counted] = min(most, found.get(counted, most))
+    return found

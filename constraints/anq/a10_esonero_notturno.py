@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from constraints.anq.a10_eccedenze_imposte import impose_limits
 from constraints.anq.a10_eccedenze_verificate import matched
-from roster.domain import Counted, Ground, GroundKind, Officer, Post, RequestKind, Stint, Text, Tier
+from roster.domain import Counted, Ground, GroundKind, Instance, Officer, Post, RequestKind, Stint, Text, Tier
 from roster.domain.counted import Limit
 from roster.domain.exemption import is_exempt_from_nights, limits_before_exempt
 from roster.rule import Citation, Finding, Rule, Severity
@@ -71,6 +71,11 @@ class EsoneroNotturno(Rule):
 
     eta: int = 50
     servizio: int = 30
+
+    def spares_nights(self, instance: Instance, officer: Officer, day: date) -> bool:
+        """Return whether the officer is exempt on ``day`` and has not offered to do nights all the same."""
+        volunteer = officer.request(RequestKind.NOTTE_VOLONTARIA, day) is not None
+        return not volunteer and is_exempt_from_nights(instance, officer, day, age=self.eta, service=self.servizio)
 
     def encode(self, m: Model) -> None:
         """Forbid such nights; where a ground speaks of them, tie them to the nights of the colleagues."""

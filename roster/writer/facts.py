@@ -13,7 +13,7 @@ from roster.domain.plan import Plan
 from roster.domain.profile import Unit
 from roster.plan_text import fingerprint
 from roster.record import Record
-from roster.registry import rules
+from roster.registry import ceilings
 from roster.rule import Finding
 from roster.writer.coverage import Line, coverage
 from roster.writer.tally import Tally
@@ -60,11 +60,7 @@ class Facts:
     @cached_property
     def ceilings(self) -> Mapping[Counted, int]:
         """The most that any rule allows of what caps count, in this month."""
-        found: dict[Counted, int] = {}
-        for rule in rules().values():
-            for counted, most in rule.ceilings(self.instance).items():
-                found[counted] = min(most, found.get(counted, most))
-        return found
+        return ceilings(self.instance)
 
     @cached_property
     def unit_names(self) -> Mapping[str, str]:

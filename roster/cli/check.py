@@ -1,0 +1,91 @@
+"""``roster check``: what no roster can cover, told before any is looked for. No solver needed."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from roster.cli.arguments import Complaints, check_source, parse_month
+from roster.cli.delivery import Delivery, check_extension
+from roster.cli.failure import kept_on_failure
+from roster.messages import text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from roster.capacity import Shortage
+    from roster.domain import Instance
+
+_TOLD_BEFORE_SEARCH = 10
+
+
+@dataclass(frozen=True)
+class Request:
+    """What the command line asked for, as it was typed."""
+
+    source: Path
+    month: str
+    json: Path | None
+    force: bool
+    lang: str
+
+
+def run_check(request: Request) -> int:
+    """Run the capacity tests, print what is short, return 1 when something cannot be covered, else 0.
+
+    Raises:
+        InputError: when the input cannot be used.
+
+    """
+    instance, delivery = _prepare(request)
+    with kept_on_failure(instance, request.lang):
+        from roster.cli.shortages import found_shortages, shortage_text, shortages_json
+
+        found = found_shortages(instance)
+        if request.json is not None:
+            document = shortages_json(found, instance, request.lang)
+            with delivery.staged() as (staged,):
+                staged.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        for shortage in found:
+            print(shortage_text(shortage, request.lang))
+        print(_summary(found, request.lang))
+    return int(bool(found))
+
+
+def tell_shortages(instance: Instance, lang: str) -> None:
+    """Print on stderr the first shortages of the minimum of safety and how many more there are, before a search."""
+    from roster.cli.shortages import found_shortages, shortage_text
+
+    found = found_shortages(instance)
+    gravest = [shortage for shortage in found if shortage.is_minimum]
+    lines = [shortage_text(shortage, lang) for shortage in gravest[:_TOLD_BEFORE_SEARCH]]
+    if len(found) > len(lines):
+        lines.append(text("capacity.further", lang, count=len(found) - len(lines)))
+    for line in lines:
+        print(line, file=sys.stderr, flush=True)
+
+
+def _prepare(request: Request) -> tuple[Instance, Delivery]:
+    delivery = Delivery([request.json] if request.json else [], overwrite=request.force, sources=[request.source])
+    complaints = Complaints()
+    with complaints.kept():
+        year, month = parse_month(request.month)
+    with complaints.kept():
+        check_source(request.source)
+    if request.json is not None:
+        with complaints.kept():
+            check_extension(request.json, ".json")
+    with complaints.kept():
+        delivery.check()
+    complaints.raise_any()
+    from roster.reader import read_instance
+
+    return read_instance(request.source, year, month), delivery
+
+
+def _summary(found: Sequence[Shortage], lang: str) -> str:
+    minimum = sum(shortage.is_minimum for shortage in found)
+    return text("capacity.some", lang, count=len(found), minimum=minimum) if found else text("capacity.none", lang)
