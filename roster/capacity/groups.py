@@ -36,13 +36,14 @@ class Group:
 
 def unit_blocks(instance: Instance) -> tuple[frozenset[str], ...]:
     """Return the sets of units connected by lending or by officers who change unit in the month."""
-    links = [{line.from_unit, line.to_unit} for line in instance.profile.lending]
-    links += [{officer.unit_on(instance.days[0]), officer.unit_on(instance.days[-1])} for officer in instance.officers]
-    found = [{unit.code} for unit in instance.profile.units]
+    links = {frozenset((line.from_unit, line.to_unit)) for line in instance.profile.lending}
+    first, last = instance.days[0], instance.days[-1]
+    links |= {frozenset((officer.unit_on(first), officer.unit_on(last))) for officer in instance.officers}
+    found = [frozenset({unit.code}) for unit in instance.profile.units]
     for link in links:
         joined = [block for block in found if block & link]
-        found = [block for block in found if not block & link] + [set().union(*joined)]
-    return tuple(sorted(map(frozenset, found), key=sorted))
+        found = [block for block in found if not block & link] + [frozenset().union(*joined)]
+    return tuple(sorted(found, key=sorted))
 
 
 def groups(instance: Instance, slots: Iterable[Slot]) -> Iterator[Group]:
