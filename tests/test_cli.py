@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 import typer
 
+from roster.capacity import Check, Measure, Scope, Shortage
 from roster.cli.arguments import parse_month, parse_seconds, parse_whole
 from roster.cli.commands import app
 from roster.cli.delivery import Delivery
@@ -104,10 +105,12 @@ class Office:
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.plan = a_plan()
         self.findings: tuple[Finding, ...] = ()
+        self.shortages: tuple[Shortage, ...] = ()
         self.solved: list[Any] = []
         self.fails: BaseException | None = None
         self.write_fails: set[str] = set()
         replaced: dict[str, dict[str, Callable[..., Any]]] = {
+            "roster.cli.shortages": {"found_shortages": lambda _instance: self.shortages},
             "roster.auditor": {"audit": lambda _instance, _roster: self.findings},
             "roster.generate": {"generate": self.generate, "Settings": a_setting},
             "roster.reader": {"read_instance": self.read_instance, "read_plan": self.read_plan},
@@ -231,7 +234,7 @@ def test_a_usage_error_names_what_is_wrong(
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_help_of_a_verb_names_each_of_its_options(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
     verbs = typer.main.get_command(app).commands  # type: ignore[attr-defined]  it is a group
-    assert set(verbs) == {"template", "generate", "validate", "schema"}
+    assert set(verbs) == {"template", "generate", "check", "validate", "schema"}
     for name, command in verbs.items():
         assert run([name, "--help", "--lang", lang]) == 0
         page = capsys.readouterr().out
@@ -296,6 +299,24 @@ def test_generate_writes_everything_and_tells_the_verdict(office: Office, capsys
         "Scritto: dicembre.xlsx, albo.xlsx, piano.json",
     ]
     assert shown.err.splitlines() == ["[  0 s] Minimi di sicurezza scoperti"]
+
+
+def test_generate_tells_first_what_no_roster_can_cover(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+    """The ten gravest at most, those of the minimum of safety only, then how many more."""
+    plain = {"test": Check.R, "measure": Measure.DAY, "needed": 3, "available": 2, "people": 2}
+    scope = Scope(units=("U",), posts=("SEZ1",), whole=True)
+    office.shortages = tuple(
+        Shortage(**plain, is_minimum=day < 13, days=(date(2026, 12, day),), scope=scope) for day in range(1, 15)
+    )
+    assert run(GENERATE) == 0
+    *lines, more, step = capsys.readouterr().err.splitlines()
+    assert len(lines) == 10
+    assert lines[0] == (
+        "CAP-R minimo di sicurezza, unità U: 01/12, intera giornata: richiesti 3, impiegabili 2; "
+        "scoperti almeno 1 al giorno"
+    )
+    assert more == "CAP altre carenze: 4. Tutte con roster check."
+    assert step.startswith("[")
 
 
 def test_the_verdict_speaks_english(office: Office, capsys: pytest.CaptureFixture[str]) -> None:

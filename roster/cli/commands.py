@@ -1,4 +1,4 @@
-"""The four verbs and their options. The pages of help are in the message catalogue, one for each verb."""
+"""The five verbs and their options. The pages of help are in the message catalogue, one for each verb."""
 
 from __future__ import annotations
 
@@ -69,6 +69,20 @@ def generate(
 
     request = Request(source, month, out, posted_out, json, time_limit, workers, seed, force, ctx.obj["lang"])
     return run_generate(request)
+
+
+@app.command(cls=Page)
+def check(
+    ctx: typer.Context,
+    source: Annotated[Path, typer.Argument(metavar="INPUT")],
+    month: Annotated[str, typer.Option("--month")],
+    json: Annotated[Path | None, typer.Option("--json")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+) -> int:
+    """Page ``help.check``."""
+    from roster.cli.check import Request, run_check
+
+    return run_check(Request(source, month, json, force, ctx.obj["lang"]))
 
 
 @app.command(cls=Page)

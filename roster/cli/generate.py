@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roster.cli.arguments import Complaints, check_source, parse_month, parse_seconds, parse_whole
+from roster.cli.check import tell_shortages
 from roster.cli.delivery import Delivery, check_extension
 from roster.cli.failure import kept_on_failure, save_made
 from roster.cli.progress import reporting
@@ -41,7 +42,7 @@ class Request:
 
 
 def run_generate(request: Request) -> int:
-    """Generate, audit, write everything asked for or nothing, print the verdict, return 0.
+    """Tell what is sure to be short, generate, audit, write all the files or none, print the verdict, return 0.
 
     Raises:
         InputError: for anything the person who typed or filled in can mend.
@@ -50,6 +51,7 @@ def run_generate(request: Request) -> int:
     """
     instance, settings, delivery = _prepare(request)
     with kept_on_failure(instance, request.lang):
+        tell_shortages(instance, request.lang)
         plan = _solve(instance, settings, request.lang)
     with kept_on_failure(plan, request.lang):
         from roster.auditor import audit
