@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 from roster.auditor import audit, audit_configuration
 from roster.domain.base import Text
 from roster.domain.instance import Instance
+from roster.domain.officer import Officer
 from roster.domain.plan import Plan, Provenance
 from roster.domain.roster import Cell, Roster
 from roster.errors import InputError, InternalError, Problem
 from roster.messages import finding_text
-from roster.planning import fixed_cells
+from roster.planning import dates_without_a_day_post, fixed_cells
 from roster.registry import rules
 from roster.rule import Finding, Subject
 from roster.search.settings import Progress, Settings, Watcher
@@ -106,11 +107,19 @@ def _no_roster(instance: Instance, reason: NoRosterError) -> Exception:
     from roster.search.conflict import conflicting_locks
 
     locks = conflicting_locks(instance, reason.officers)
+    nowhere = dates_without_a_day_post(instance, reason.officers)
+    if nowhere and not locks:
+        return InputError([_nowhere(instance.officer[who], days) for who, days in nowhere.items()])
     if not locks:
         return _internal(instance, "the solver calls the model infeasible although no cell is locked")
     names = [f"{instance.officer[lock.officer].label} {lock.day:%d/%m}: {lock.cell}" for lock in locks]
     sheet, _, cell = (locks[0].where or "").partition("!")
     return InputError([Problem("refused.locks", {"locks": "; ".join(names)}, sheet, cell)])
+
+
+def _nowhere(officer: Officer, days: tuple[date, ...]) -> Problem:
+    values = {"officer": officer.label, "id": officer.id, "unit": officer.unit, "days": len(days), "first": days[0]}
+    return Problem("refused.nowhere", values, "Posti")
 
 
 def _check(instance: Instance, found: Found) -> None:

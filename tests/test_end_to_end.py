@@ -44,6 +44,24 @@ def test_the_workbook_of_the_seat_can_judge_the_roster(folder: Path) -> None:
     assert run(["validate", str(folder / "ufficio.xlsx"), "--input", str(SAMPLE), "--month", "2026-12"]) == 0
 
 
+def test_the_plan_of_december_opens_january(folder: Path, tmp_path: Path) -> None:
+    """The closing state of a month is the history of the next, from the plan or from the workbook of the office."""
+    out = tmp_path / "gennaio.json"
+    arguments = ["generate", str(SAMPLE), "--month", "2027-01", "--history", str(folder / "ufficio.xlsx")]
+    outputs = ["--out", str(tmp_path / "gennaio.xlsx"), "--json", str(out)]
+    assert run([*arguments, *outputs, "--time-limit", "3"]) == 0
+    history = json.loads(out.read_text(encoding="utf-8"))["instance"]["seat"]["history"]
+    assert max(row["day"] for row in history["days"]) == "2026-12-31"
+    assert max(row["months"] for row in history["counters"]) == 12
+
+
+def test_another_month_does_not_open_this_one(folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["generate", str(SAMPLE), "--month", "2027-02", "--history", str(folder / "piano.json")]
+    assert run([*arguments, "--out", str(tmp_path / "febbraio.xlsx")]) == 2
+    assert "serve quello di 01/2027" in capsys.readouterr().err
+    assert not list(tmp_path.iterdir())
+
+
 def test_the_posted_copy_is_not_an_input(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["validate", str(folder / "albo.xlsx")]) == 2
     assert capsys.readouterr().err.startswith("Errore: ")

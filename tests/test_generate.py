@@ -16,6 +16,7 @@ from roster.domain import (
     Instance,
     Lock,
     Roster,
+    Ruolo,
     Seat,
     Sex,
     Tier,
@@ -100,6 +101,26 @@ def test_locks_that_only_together_leave_no_roster_are_named_without_the_innocent
     told = str(refused.value)
     assert "06/10" in told or "9.7b" in told
     assert "20/10" not in told
+
+
+def test_an_officer_with_nowhere_to_serve_by_day_is_named_with_the_remedy() -> None:
+    """The gate admits agents only: an inspector on turns cannot make 36 hours there, and no lock is to blame."""
+    agents_only = GATE.model_copy(update={"ruoli": (Ruolo.AGENTI_ASSISTENTI,)})
+    inspector = officer("009", ruolo=Ruolo.ISPETTORI)
+    with pytest.raises(InputError) as refused:
+        generate(instance(posts=(agents_only,), officers=(*PEOPLE, inspector)), QUICK)
+    (problem,) = refused.value.problems
+    assert problem.key == "refused.nowhere"
+    assert problem.values["id"] == "009"
+
+
+def test_a_pool_at_disposal_gives_everybody_a_place() -> None:
+    agents_only = GATE.model_copy(update={"ruoli": (Ruolo.AGENTI_ASSISTENTI,)})
+    inspector = officer("009", ruolo=Ruolo.ISPETTORI)
+    pool = post("DISP", reserve=True)
+    plan = generate(instance(posts=(agents_only, pool), officers=(*PEOPLE, inspector)), QUICK)
+    places = {s.post.code for s in Record(plan.instance, plan.roster).stints_of_month("009") if s.post}
+    assert places == {"DISP"}
 
 
 def test_leave_on_the_first_of_next_month_binds_the_last_evening() -> None:

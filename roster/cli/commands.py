@@ -62,13 +62,14 @@ def generate(
     time_limit: Annotated[str | None, typer.Option("--time-limit")] = None,
     workers: Annotated[str | None, typer.Option("--workers")] = None,
     seed: Annotated[str | None, typer.Option("--seed")] = None,
+    history: Annotated[Path | None, typer.Option("--history")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
 ) -> int:
     """Page ``help.generate``. Numbers come as text: their errors are worded here, in the language asked for."""
     from roster.cli.generate import Request, run_generate
 
-    request = Request(source, month, out, posted_out, json, time_limit, workers, seed, force, ctx.obj["lang"])
-    return run_generate(request)
+    lang = ctx.obj["lang"]
+    return run_generate(Request(source, month, out, posted_out, json, time_limit, workers, seed, history, force, lang))
 
 
 @app.command(cls=Page)

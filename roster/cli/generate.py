@@ -32,8 +32,14 @@ class Request:
     time_limit: str | None
     workers: str | None
     seed: str | None
+    history: Path | None
     force: bool
     lang: str
+
+    @property
+    def sources(self) -> list[Path]:
+        """Every file to read: none of them may be an output."""
+        return [path for path in (self.source, self.history) if path is not None]
 
     @property
     def outputs(self) -> tuple[Path, ...]:
@@ -64,14 +70,15 @@ def run_generate(request: Request) -> int:
 
 def _prepare(request: Request) -> tuple[Instance, Settings, Delivery]:
     """Check everything that can be checked before reading, then read: a solve must not end on a mistyped path."""
-    delivery = Delivery(request.outputs, overwrite=request.force, sources=[request.source])
+    delivery = Delivery(request.outputs, overwrite=request.force, sources=request.sources)
     complaints = Complaints()
     with complaints.kept():
         year, month = parse_month(request.month)
     with complaints.kept():
         settings = _settings(request)
-    with complaints.kept():
-        check_source(request.source)
+    for source in request.sources:
+        with complaints.kept():
+            check_source(source)
     for path in request.outputs:
         with complaints.kept():
             check_extension(path, ".json" if path is request.json else ".xlsx")
@@ -80,7 +87,18 @@ def _prepare(request: Request) -> tuple[Instance, Settings, Delivery]:
     complaints.raise_any()
     from roster.reader import read_instance
 
-    return read_instance(request.source, year, month), settings, delivery
+    instance = read_instance(request.source, year, month)
+    return _opened(instance, request.history), settings, delivery
+
+
+def _opened(instance: Instance, history: Path | None) -> Instance:
+    """Open the month with what the plan of the month before leaves, where one is given."""
+    if history is None:
+        return instance
+    from roster.closing import opened_by
+    from roster.reader import read_plan
+
+    return opened_by(instance, read_plan(history).plan)
 
 
 def _settings(request: Request) -> Settings:

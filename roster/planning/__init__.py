@@ -1,5 +1,6 @@
-"""What is decided before the search: absences, fixed schedules, locked cells."""
+"""What is known before the search: cells already decided, and who has nowhere to serve."""
 
 from roster.planning.fixed import fixed_cells
+from roster.planning.openings import dates_without_a_day_post
 
-__all__ = ["fixed_cells"]
+__all__ = ["dates_without_a_day_post", "fixed_cells"]
