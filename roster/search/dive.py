@@ -29,6 +29,9 @@ _WEIGHTS: Mapping[Tier, int] = {
 stages that follow make the order strict. Wishes and preferences are left to them: their rows make the relaxation eight
 times slower to solve."""
 
+_WITHOUT_LEVELLING = (Tier.MINIMUM, Tier.NOMINAL, Tier.DEROGATION, Tier.HOURS)
+"""What leads when the whole is not solved in time: some ten times faster, and coverage is what matters first."""
+
 _DECIDED = 0.7
 """Part of a cell the relaxation must give to one alternative for it to be decided."""
 _LEANING = 0.3
@@ -58,10 +61,8 @@ class Dive:
         self._relaxation = relaxation
         self._budget = budget
         self._cells = [[literal.index for literal in cell] for cell in m.free_cells]
-        self._objective: dict[int, int] = {}
-        for tier, weight in _WEIGHTS.items():
-            for index, coefficient in m.penalties[tier].coefficients.items():
-                self._objective[index] = self._objective.get(index, 0) + weight * coefficient
+        self._objective = _weighted(m, tuple(_WEIGHTS))
+        self._leading = self._objective
         self._least = 0.0
         self._levelling = 0.0
 
@@ -89,7 +90,10 @@ class Dive:
         before = math.inf
         pace = _QUICKEST
         for _ in range(_ROUNDS):
-            optimum = self._relaxation.solution(self._objective, self._budget.linear(_LEAST_LINEAR))
+            optimum = self._relaxation.solution(self._leading, self._budget.linear(_LEAST_LINEAR))
+            if optimum is None and not rounds and self._leading is self._objective:
+                self._leading = _weighted(self._model, _WITHOUT_LEVELLING)
+                continue
             if optimum is None or optimum.value > before + _LOSS * self._levelling + 1:
                 if not rounds or len(rounds[-1]) <= _FEW:
                     return rounds[:-1]
@@ -126,6 +130,14 @@ class Dive:
 
     def _cost(self, values: Mapping[int, int]) -> int:
         return sum(c * values[index] for index, c in self._objective.items())
+
+
+def _weighted(m: Model, tiers: Sequence[Tier]) -> dict[int, int]:
+    objective: dict[int, int] = {}
+    for tier in tiers:
+        for index, coefficient in m.penalties[tier].coefficients.items():
+            objective[index] = objective.get(index, 0) + _WEIGHTS[tier] * coefficient
+    return objective
 
 
 def _ripe(cells: Sequence[Sequence[int]], parts: Sequence[float], pace: float) -> list[int]:
