@@ -29,16 +29,16 @@ def main() -> None:
         ["git", "rev-parse", "--short", "HEAD"], cwd=HERE, capture_output=True, text=True, check=True
     ).stdout.strip()
     path = HERE / "results" / f"{date.today():%Y-%m-%d}-{commit}.csv"  # noqa: DTZ011  the day of the measurer's desk
-    rows = []
-    for sample in sorted(SAMPLES.glob(f"{arguments.only}*.xlsx"), key=_officers):
-        for seed in range(arguments.seeds):
-            rows.append(_measured(sample, seed, arguments.limit, commit))
-            print(*rows[-1].values())
     path.parent.mkdir(exist_ok=True)
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, FIELDS)
         writer.writeheader()
-        writer.writerows(rows)
+        for sample in sorted(SAMPLES.glob(f"{arguments.only}*.xlsx"), key=_officers):
+            for seed in range(arguments.seeds):
+                row = _measured(sample, seed, arguments.limit, commit)
+                writer.writerow(row)
+                file.flush()  # what was measured is kept when the next run is interrupted
+                print(*row.values())
     refresh_readme()
 
 
