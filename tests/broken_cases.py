@@ -164,6 +164,11 @@ CASES: dict[str, Change] = {
         ["Codice", "Motivazione", "Testo", "Autore", "Registrata il", "Dal", "Al"],
         ["G1", "esigenze inderogabili", "Fatti", "Verdi", "ieri alle 10", DAY, DAY],
     ),
+    "motivazione-di-nessuno": sheet(
+        "Motivazioni",
+        ["Codice", "Motivazione", "Testo", "Autore", "Dal", "Al"],
+        ["G1", "richiesta specifica del dipendente", "Chiede una notte", "Verdi", DAY, DAY],
+    ),
     "codice-lungo": line("Orari", "MATTINALUNGA", "08:00", "14:00"),
     "contatore-troppo-grande": every(
         header("Contatori", "Notti", "Mesi"),

@@ -93,16 +93,16 @@ def seats(draw):
     )
     officer = st.sampled_from([person.id for person in ids])
     ground = st.builds(
-        lambda when, **rest: Ground(**when, **rest),
+        lambda when, whose, **rest: Ground(**when, **whose, **rest),
         periods(),
+        st.fixed_dictionaries({"kind": st.sampled_from(GroundKind), "officer": officer})
+        | st.just({"kind": GroundKind.INDEROGABILI, "officer": None}),
         id=st.just("G1"),
-        kind=st.sampled_from(GroundKind),
         text=words,
         author=words,
         recorded_at=st.none()
         | st.datetimes(datetime.fromisoformat("1899-01-01"), datetime.fromisoformat("2099-01-01")),
         quantity=st.integers(1, 9),
-        officer=st.none() | officer,
     )
     absence = st.builds(
         lambda when, **rest: Absence(**when, **rest),

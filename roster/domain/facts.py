@@ -83,9 +83,14 @@ class Ground(Frozen):
     shift: str | None = None
     quantity: int = Field(default=1, ge=1)
 
+    @property
+    def is_personal(self) -> bool:
+        """True for a request of the employee or a clearance, which speak of the one person they name."""
+        return self.kind in _PERSONAL
+
     def speaks_of(self, officer: str) -> bool:
         """Return whether the ground is about that officer."""
-        everybody = self.officer is None and self.kind not in _PERSONAL
+        everybody = self.officer is None and not self.is_personal
         return everybody or self.officer == officer
 
     def covers(self, officer: str, day: date, shift: str) -> bool:

@@ -48,6 +48,8 @@ def _check_grounds(seat: Seat, known: Declared) -> Iterator[Issue]:
         at: Path = ("grounds", index)
         yield from known.officer(ground.officer, (*at, "officer"))
         yield from known.shift(ground.shift, (*at, "shift"))
+        if ground.is_personal and ground.officer is None:
+            yield Issue((*at, "officer"), "personal_ground_of_nobody", {"value": ground.kind})
         if ground.last < ground.first:
             yield Issue((*at, "last"), "ends_before_start", {"first": ground.first, "last": ground.last})
 
