@@ -149,13 +149,12 @@ class Instance(Frozen):
         return found
 
     def known_cell(self, officer: str, day: date) -> Cell | None:
-        """Return what is known of a date outside the month: history before it, approved absences after it."""
-        if day < self.days[0]:
-            return self.history.get(officer, {}).get(day)
-        if day > self.days[-1]:
-            absence = self.absence(officer, day)
-            return Cell(code=absence.code) if absence else None
-        return None
+        """Return what is known of a date outside the month: its history, or else an approved absence."""
+        if day in self.days_in_month:
+            return None
+        past = self.history.get(officer, {}).get(day)
+        absence = self.absence(officer, day) if past is None else None
+        return past if absence is None else Cell(code=absence.code)
 
     @cached_property
     def counters(self) -> Mapping[str, Counters]:
