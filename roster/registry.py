@@ -1,4 +1,4 @@
-"""Finds the rules: the one module that names the package ``constraints``."""
+"""Finds the obligations: the one module that names the package ``constraints``."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from pkgutil import walk_packages
 from typing import TYPE_CHECKING
 
+from roster.obligation import Obligation
 from roster.rule import Rule
 
 if TYPE_CHECKING:
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=1)
-def rules() -> dict[str, Rule]:
-    """Import every module under ``constraints`` and return one instance of each rule, by id, in id order.
+def obligations() -> dict[str, Obligation]:
+    """Import every module under ``constraints`` and return one instance of each obligation, by id, in id order.
 
     Raises:
-        ImportError: when a module fails to import (a rule must never vanish), or when the package found is not the
-            one installed beside ``roster``.
+        ImportError: when a module fails to import (an obligation must never vanish), or when the package found is not
+            the one installed beside ``roster``.
 
     """
     package = import_module("constraints")
@@ -31,7 +32,13 @@ def rules() -> dict[str, Rule]:
         raise ImportError(f"the package 'constraints' was found in {folder}, not beside 'roster'")
     for found in walk_packages(package.__path__, "constraints."):
         import_module(found.name)
-    return {rule_id: Rule.known[rule_id]() for rule_id in sorted(Rule.known)}
+    return {known: Obligation.known[known]() for known in sorted(Obligation.known)}
+
+
+@lru_cache(maxsize=1)
+def rules() -> dict[str, Rule]:
+    """Return the obligations that a roster obeys or breaks, by id, in id order."""
+    return {known: rule for known, rule in obligations().items() if isinstance(rule, Rule)}
 
 
 def ceilings(instance: Instance) -> Mapping[Counted, int]:

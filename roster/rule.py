@@ -10,30 +10,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import Field
 
-from roster.domain.base import Frozen, Text
+from roster.domain.base import Frozen
 from roster.domain.codes import Counted
 from roster.domain.instance import Instance
 from roster.domain.officer import Officer
 from roster.domain.plan import Tier
+from roster.obligation import Citation, Obligation, Status
+
+__all__ = ["Citation", "Finding", "Rule", "Severity", "Status", "Subject"]
 
 if TYPE_CHECKING:
     from roster.domain.facts import Credit
     from roster.model import Model
     from roster.record import Record
-
-
-class Citation(Frozen):
-    """The sentence that obliges: source, article, text in Italian as printed, last day a person read it there."""
-
-    source: str
-    article: str
-    text: str
-    checked_on: date
-
-    @property
-    def place(self) -> str:
-        """Source and article as tables print them; good practice has no article."""
-        return self.source if self.source == "prassi" else f"{self.source} art. {self.article}"
 
 
 class Severity(StrEnum):
@@ -45,15 +34,6 @@ class Severity(StrEnum):
     """To be shown: an uncovered post, a breach inherited from the month before, a thing the input does not say."""
     PREFERENCE = "preferenza"
     """A wish of good practice not met, with the amount it costs in its tier."""
-
-
-class Status(StrEnum):
-    """What the product does with an obligation."""
-
-    ENFORCED = "imposta e verificata"
-    AUDITED = "solo verificata"
-    CONFIGURATION = "controllo di configurazione"
-    PREFERENCE = "preferenza pesata e misurata"
 
 
 class Subject(StrEnum):
@@ -91,30 +71,17 @@ class Finding(Frozen):
         return self.severity is Severity.HARD and not self.inherited and self.ground is None
 
 
-class Rule(Frozen):
-    """One obligation. Its numbers are the fields; ``encode`` and ``audit`` are written apart and proved to agree.
+class Rule(Obligation):
+    """An obligation that a roster obeys or breaks. Its numbers are the fields.
 
-    A class states ``id`` (that of the catalogue, permanent), ``title`` (the obligation in one sentence), ``cites``,
-    ``says`` (the sentences of its findings), ``status`` and ``setting`` (the profile's field or reading it obeys).
+    ``encode`` and ``audit`` are written apart and proved to agree. Beside what every obligation states, a class states
+    ``says``, the sentences of its findings.
     """
 
-    id: ClassVar[str]
-    title: ClassVar[Text]
-    cites: ClassVar[tuple[Citation, ...]]
-    says: ClassVar[Mapping[str, Text]]
+    abstract: ClassVar[bool] = True
+    must_state: ClassVar[tuple[str, ...]] = ("id", "title", "cites", "says", "__doc__")
     status: ClassVar[Status] = Status.ENFORCED
-    setting: ClassVar[str] = ""
     subject: ClassVar[Subject] = Subject.CELLS
-    known: ClassVar[dict[str, type[Rule]]] = {}
-
-    @classmethod
-    def __pydantic_init_subclass__(cls, **kwargs: Any) -> None:
-        """Refuse a rule that does not state its id, meaning, source and sentences, or takes another's id."""
-        missing = [name for name in ("id", "title", "cites", "says", "__doc__") if not cls.__dict__.get(name)]
-        if missing:
-            raise TypeError(f"{cls.__name__}: a rule states its {', '.join(missing)}")
-        if Rule.known.setdefault(cls.id, cls) is not cls:
-            raise TypeError(f"{cls.__name__}: id {cls.id!r} already belongs to {Rule.known[cls.id].__name__}")
 
     @abstractmethod
     def encode(self, m: Model) -> None:

@@ -17,18 +17,20 @@ ROOT = Path(__file__).parents[1]
 FILES = sorted([*(ROOT / "roster").rglob("*.py"), *(ROOT / "constraints").rglob("*.py")])
 
 BASE = {"calendar", "domain", "errors"}
-AUDIT = {*BASE, "auditor", "record", "registry", "rule", "messages"}
+AUDIT = {*BASE, "accounts", "auditor", "obligation", "record", "registry", "rule", "messages"}
 FILE_SIDE = {*AUDIT, "workbook", "plan_text"}
 MAY_IMPORT: dict[str, set[str]] = {
     "errors": set(),
     "calendar": set(),
     "domain": {"calendar"},
     "record": BASE,
-    "rule": BASE,
-    "registry": {"rule"},
+    "obligation": BASE,
+    "rule": {*BASE, "obligation"},
+    "registry": {"obligation", "rule"},
+    "accounts": {*BASE, "obligation", "record", "registry", "rule"},
     "messages": {*BASE, "registry"},
     "auditor": {*BASE, "record", "registry", "rule"},
-    "closing": {*BASE, "record", "registry", "rule"},
+    "closing": {*BASE, "accounts", "record", "registry", "rule"},
     "plan_text": BASE,
     "planning": BASE,
     "capacity": {*BASE, "planning"},
@@ -39,7 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "model": {*BASE, "planning", "registry", "rule"},
     "search": {*BASE, "planning", "rule", "registry", "model"},
     "generate": {*AUDIT, "planning", "model", "search"},
-    "constraints": {*BASE, "record", "rule"},
+    "constraints": {*BASE, "obligation", "record", "rule"},
 }
 ON_TOP = {"cli", "__main__", "__init__"}
 

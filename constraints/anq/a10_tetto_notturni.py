@@ -100,12 +100,12 @@ class TettoNotturni(Rule):
 
     def _without_cap(self, record: Record) -> Iterator[Finding]:
         profile = record.instance.profile
-        bare = {(ruolo, day) for ruolo in Ruolo for day in record.days if profile.cap(ruolo, day) is None}
+        covered = {ruolo for ruolo in Ruolo if all(profile.cap(ruolo, day) for day in record.days)}
         ruoli = {
             officer.ruolo_on(day)
             for officer in record.officers
-            for day in (record.days if bare else ())
-            if officer.in_force(day) and (officer.ruolo_on(day), day) in bare
+            for day in (record.days if len(covered) < len(Ruolo) else ())
+            if officer.in_force(day) and profile.cap(officer.ruolo_on(day), day, officer.unit_on(day)) is None
         }
         for ruolo in sorted(ruoli):
             yield self.found(Severity.REPORT, "senza_tetto", values={"ruolo": ruolo})

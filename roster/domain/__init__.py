@@ -1,29 +1,52 @@
 """The frozen models: no law, no files, no solver."""
 
+from roster.domain.account import AccountKind, Entry
 from roster.domain.base import Frozen, Text
+from roster.domain.change import Change
 from roster.domain.codes import (
     AbsenceState,
+    ChangeOrigin,
     Counted,
     CreditKind,
     DayClass,
     DayCode,
     DerogationKind,
     EventKind,
+    ExtraKind,
     GroundKind,
+    Outcome,
     RequestKind,
     Ruolo,
+    ServiceKind,
+    Settlement,
     Sex,
     ShiftClass,
+    StudyKind,
     TaskClass,
+    UnitLevel,
+    Weekday,
     WishKind,
     WorkSchedule,
 )
-from roster.domain.facts import Absence, Counters, Credit, Ground, History, Lock, PastDay, SeatForce, Wish
+from roster.domain.commitments import Assembly, Study
+from roster.domain.extra import Extra
+from roster.domain.facts import (
+    Absence,
+    Balance,
+    Counters,
+    Credit,
+    Ground,
+    History,
+    Lock,
+    PastDay,
+    SeatForce,
+    Wish,
+)
 from roster.domain.instance import Demand, Instance, Seat
 from roster.domain.officer import Dated, Officer, Request, Skill
 from roster.domain.plan import Plan, Provenance, Tier, TierResult
 from roster.domain.post import Cover, Event, Post
-from roster.domain.profile import Cap, Derogation, Lending, OnCallPlan, Profile, Readings, Unit, Weights
+from roster.domain.profile import Cap, Derogation, Lending, OnCallPlan, OvertimeQuota, Profile, Readings, Unit, Weights
 from roster.domain.roster import Cell, Duty, OnCall, Roster
 from roster.domain.shift import Shift, classify
 from roster.domain.stint import Stint, stint_of
@@ -31,8 +54,13 @@ from roster.domain.stint import Stint, stint_of
 __all__ = [
     "Absence",
     "AbsenceState",
+    "AccountKind",
+    "Assembly",
+    "Balance",
     "Cap",
     "Cell",
+    "Change",
+    "ChangeOrigin",
     "Counted",
     "Counters",
     "Cover",
@@ -45,8 +73,11 @@ __all__ = [
     "Derogation",
     "DerogationKind",
     "Duty",
+    "Entry",
     "Event",
     "EventKind",
+    "Extra",
+    "ExtraKind",
     "Frozen",
     "Ground",
     "GroundKind",
@@ -57,6 +88,8 @@ __all__ = [
     "Officer",
     "OnCall",
     "OnCallPlan",
+    "Outcome",
+    "OvertimeQuota",
     "PastDay",
     "Plan",
     "Post",
@@ -69,16 +102,22 @@ __all__ = [
     "Ruolo",
     "Seat",
     "SeatForce",
+    "ServiceKind",
+    "Settlement",
     "Sex",
     "Shift",
     "ShiftClass",
     "Skill",
     "Stint",
+    "Study",
+    "StudyKind",
     "TaskClass",
     "Text",
     "Tier",
     "TierResult",
     "Unit",
+    "UnitLevel",
+    "Weekday",
     "Weights",
     "Wish",
     "WishKind",

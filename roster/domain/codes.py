@@ -37,6 +37,7 @@ class DayCode(StrEnum):
     STU = "STU"
     DON = "DON"
     SIN = "SIN"
+    RLS = "RLS"
     RR = "RR"
     RC = "RC"
     RO = "RO"
@@ -149,6 +150,12 @@ class RequestKind(StrEnum):
     GENITORE_SOLO_12 = "genitore solo, figlio sotto 12 anni"
     ASSISTENZA_104 = "assistenza disabile L. 104"
     GRAVIDANZA = "gravidanza o figlio sotto 1 anno"
+    GENITORI_NEL_CORPO = "genitori nell'amministrazione, figlio fino a 6 anni"
+    MADRE_NO_TURNI_24_ORE = "madre, figlio sotto 3 anni: no turni sulle 24 ore"
+    GENITORE_SOLO_NO_CONTINUATIVI = "genitore solo: no turni continuativi"
+    ALLATTAMENTO = "riposi per allattamento"
+    NO_MISSIONI_FIGLIO_3 = "figlio sotto 3 anni: no missioni oltre un giorno"
+    CONSENSO_MISSIONE = "consenso alla missione"
     REPERIBILITA = "volontario reperibilità"
     STUDENTE = "studente"
     ESONERO_STRAORDINARIO = "esonero straordinario"
@@ -196,3 +203,95 @@ class CreditKind(StrEnum):
     RF = "RF"
     RR = "RR"
     RC = "RC"
+
+
+class ServiceKind(StrEnum):
+    """Service of a post, after the headings of d.P.R. 82/1999 and the posts seen in practice (catalogue B.3)."""
+
+    SEZIONE = "sezione"
+    INFERMERIA = "infermeria"
+    PASSEGGI = "passeggi"
+    COLLOQUI = "colloqui"
+    VIGILANZA_ARMATA = "vigilanza armata"
+    SORVEGLIANZA_GENERALE = "sorveglianza generale"
+    PREPOSTO = "preposto"
+    PORTINERIA = "portineria"
+    MATRICOLA = "matricola"
+    VIDEOCONFERENZE = "videoconferenze"
+    TRADUZIONI = "traduzioni"
+    UFFICIO = "ufficio"
+    ALTRO = "altro"
+
+
+class UnitLevel(StrEnum):
+    """Whose local agreement a unit follows: that of the institute, or of the provveditorato (ANQ Art. 3(10)(c)(d))."""
+
+    ISTITUTO = "istituto"
+    CITTADINO = "nucleo cittadino"
+    PROVINCIALE = "nucleo provinciale"
+    INTERPROVINCIALE = "nucleo interprovinciale"
+
+    @property
+    def of_the_provveditorato(self) -> bool:
+        """True for the escort units that follow the agreement of the provveditorato."""
+        return self is not UnitLevel.ISTITUTO
+
+
+class ExtraKind(StrEnum):
+    """Why an officer worked outside the shifts of the programme."""
+
+    PROGRAMMATO = "straordinario programmato"
+    IMPREVISTO = "straordinario imprevisto"
+    CHIAMATA = "chiamata in reperibilità"
+    CAMBIO_TARDIVO = "cambio tardivo"
+    RIUNIONE = "riunione di servizio"
+
+    @property
+    def is_overtime(self) -> bool:
+        """True for all but service meetings, which are ordinary working time (ANQ Art. 9(10))."""
+        return self is not ExtraKind.RIUNIONE
+
+
+class Settlement(StrEnum):
+    """How overtime is settled (ANQ Art. 11(12))."""
+
+    PAGAMENTO = "pagamento"
+    RIPOSO = "riposo compensativo"
+
+
+class StudyKind(StrEnum):
+    """What a student must be free for (ANQ Art. 10(10))."""
+
+    LEZIONE = "lezione"
+    ESAME = "esame"
+
+
+class Weekday(StrEnum):
+    """Days of the week as people write them, Monday first."""
+
+    LUNEDI = "lunedì"
+    MARTEDI = "martedì"
+    MERCOLEDI = "mercoledì"
+    GIOVEDI = "giovedì"
+    VENERDI = "venerdì"
+    SABATO = "sabato"
+    DOMENICA = "domenica"
+
+    @property
+    def number(self) -> int:
+        """0 for Monday, as :meth:`datetime.date.weekday` counts."""
+        return list(Weekday).index(self)
+
+
+class ChangeOrigin(StrEnum):
+    """Who wanted a change of the programme (ANQ Art. 9(11))."""
+
+    AMMINISTRAZIONE = "amministrazione"
+    DIPENDENTE = "dipendente"
+
+
+class Outcome(StrEnum):
+    """Answer to a change asked by an employee."""
+
+    ACCOLTA = "accolta"
+    RESPINTA = "respinta"

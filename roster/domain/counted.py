@@ -51,7 +51,7 @@ def cap_on(instance: Instance, officer: Officer, day: date, what: Counted | None
 
     ``what`` None asks for the overall quota on the union of the three counts (Q9).
     """
-    cap = instance.profile.cap(officer.ruolo_on(day), day)
+    cap = instance.profile.cap(officer.ruolo_on(day), day, officer.unit_on(day))
     if cap is None or what is None:
         return cap.overall if cap else None
     return {Counted.NOTTURNI: cap.nights, Counted.FESTIVI: cap.festive, Counted.SERALI: cap.evenings}[what]

@@ -26,7 +26,9 @@ class Absence(Dated):
     """Absence of an officer from ``first`` to ``last``, both included.
 
     ``code`` is an absence or a day of service away (mission, training). ``known_at`` is when the office learnt of
-    it: an absence that arose after the programme binds re-planning only. ``hourly`` permits leave the day as it is.
+    it: an absence that arose after the programme binds re-planning only. ``hourly`` permits leave the day as it is and
+    last ``minutes`` on each of its dates. ``agreed`` is the other date agreed when a day asked was refused, ``refusal``
+    the written reason (ANQ Art. 12(1)).
     """
 
     officer: str
@@ -36,6 +38,9 @@ class Absence(Dated):
     state: AbsenceState = AbsenceState.APPROVATA
     known_at: date | None = None
     hourly: bool = False
+    minutes: int | None = Field(default=None, gt=0, le=24 * 60)
+    refusal: str | None = None
+    agreed: date | None = None
     note: str | None = None
 
     @model_validator(mode="after")
@@ -121,6 +126,12 @@ class Counters(Frozen):
     on_call: int = Field(default=0, ge=0)
     sundays_in_row: int = Field(default=0, ge=0)
     big_holidays: int = Field(default=0, ge=0)
+    shooting: int = Field(default=0, ge=0)
+    """Days of shooting and operational training since 1 January (ANQ Art. 14(2))."""
+    updating: int = Field(default=0, ge=0)
+    """Days of professional updating since 1 January (ANQ Art. 14(2))."""
+    planned_overtime: int = Field(default=0, ge=0)
+    """Hours of planned overtime over those months (ANQ Art. 9(1)(b))."""
 
 
 class Credit(Frozen):
@@ -156,3 +167,18 @@ class SeatForce(Frozen):
     force: int = Field(ge=0)
     absent: int = Field(default=0, ge=0)
     on_call: int = Field(default=0, ge=0)
+
+
+class Balance(Frozen):
+    """What an officer brings of a kind of leave or permit of a year: days, or hours for study and R.L.S. permits.
+
+    ``entitled`` is what the office recognises, None when the law alone says it; ``enjoyed`` what was used before the
+    month; ``until`` the last date it may be used.
+    """
+
+    officer: str
+    code: DayCode
+    year: int = Field(ge=2000, le=2100)
+    entitled: int | None = Field(default=None, ge=0)
+    enjoyed: int = Field(default=0, ge=0)
+    until: date | None = None

@@ -11,8 +11,21 @@ from pydantic import Field
 
 from roster.calendar import SUNDAY, days_of_month, festive_days
 from roster.domain.base import Frozen
+from roster.domain.change import Change
 from roster.domain.codes import AbsenceState, DayClass, DayCode, EventKind
-from roster.domain.facts import Absence, Counters, Credit, Ground, History, Lock, SeatForce, Wish
+from roster.domain.commitments import Assembly, Study
+from roster.domain.extra import Extra
+from roster.domain.facts import (
+    Absence,
+    Balance,
+    Counters,
+    Credit,
+    Ground,
+    History,
+    Lock,
+    SeatForce,
+    Wish,
+)
 from roster.domain.officer import Officer
 from roster.domain.post import Event, Post
 from roster.domain.profile import Profile
@@ -33,6 +46,11 @@ class Seat(Frozen):
     grounds: tuple[Ground, ...] = ()
     locks: tuple[Lock, ...] = ()
     region: tuple[SeatForce, ...] = ()
+    extras: tuple[Extra, ...] = ()
+    studies: tuple[Study, ...] = ()
+    assemblies: tuple[Assembly, ...] = ()
+    changes: tuple[Change, ...] = ()
+    balances: tuple[Balance, ...] = ()
 
 
 class Demand(Frozen):
@@ -53,7 +71,9 @@ class Instance(Frozen):
     year: int = Field(ge=2000, le=2100)
     month: int = Field(ge=1, le=12)
     published: Roster | None = None
-    """The programme already posted for the month, when it is being changed: P-6 counts the cells that differ."""
+    """The programme already posted for the month (``programmato``, D-3), beside which a roster is what was done."""
+    published_on: date | None = None
+    """When that programme was posted (ANQ Art. 9(7))."""
 
     @property
     def profile(self) -> Profile:
@@ -168,6 +188,25 @@ class Instance(Frozen):
         for credit in self.seat.history.credits:
             found[credit.officer].append(credit)
         return {officer: tuple(rows) for officer, rows in found.items()}
+
+    @cached_property
+    def _extras(self) -> Mapping[str, tuple[Extra, ...]]:
+        found: defaultdict[str, list[Extra]] = defaultdict(list)
+        for extra in sorted(self.seat.extras, key=lambda extra: extra.start):
+            found[extra.officer].append(extra)
+        return {officer: tuple(rows) for officer, rows in found.items()}
+
+    def extras_of(self, officer: str) -> tuple[Extra, ...]:
+        """Return the work of an officer outside the shifts, of any month, by start."""
+        return self._extras.get(officer, ())
+
+    @cached_property
+    def balances(self) -> Mapping[tuple[str, DayCode], tuple[Balance, ...]]:
+        """Leave and permits brought into the month, by officer and code, the oldest year first."""
+        found: defaultdict[tuple[str, DayCode], list[Balance]] = defaultdict(list)
+        for balance in sorted(self.seat.balances, key=lambda balance: balance.year):
+            found[balance.officer, balance.code].append(balance)
+        return {key: tuple(rows) for key, rows in found.items()}
 
     def grounds_for(self, officer: str) -> tuple[Ground, ...]:
         """Return the grounds that speak of an officer, by name or of everybody."""

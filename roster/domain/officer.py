@@ -28,10 +28,14 @@ class Skill(Dated):
 
 
 class Request(Dated):
-    """A right claimed, a request filed or a consent given, with its reference."""
+    """A right claimed, a request filed or a consent given, with its reference.
+
+    ``other_parent`` is the staff number of the other parent, for the right of two parents in the Corpo.
+    """
 
     kind: RequestKind
     reference: str | None = None
+    other_parent: str | None = None
 
 
 class Officer(Frozen):

@@ -8,7 +8,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from roster.domain.base import Frozen
-from roster.domain.codes import DayClass, EventKind, Ruolo, Sex, TaskClass
+from roster.domain.codes import DayClass, EventKind, Ruolo, ServiceKind, Sex, TaskClass
 from roster.domain.officer import Dated
 
 
@@ -36,7 +36,8 @@ class Post(Frozen):
     ``group`` names posts among which staff rotate and are compared; it defaults to the code of the post.
     ``article_42`` marks surveillance inside a detention section, where ``sex_held`` decides who may serve.
     ``reserve`` marks the unit's pool ``a disposizione``: nobody is needed there and anybody may be.
-    Minutes of handover and travel lengthen the real interval (ANQ Art. 9(10), 9(12)).
+    Minutes of handover, travel and meal at the service canteen after the shift lengthen the real interval (ANQ
+    Art. 9(10), 9(12)); ``meal`` marks a meal taken on duty, inside the shift (Art. 17(1)).
     """
 
     code: str = Field(min_length=1, max_length=12, pattern=r"^[^\s+,;]+$")
@@ -45,6 +46,7 @@ class Post(Frozen):
     group: str = ""
     fesi: str | None = None
     task: TaskClass = TaskClass.ISTITUTO
+    service: ServiceKind = ServiceKind.ALTRO
     article_42: bool = False
     sex_held: Sex | None = None
     sex_required: Sex | None = None
@@ -62,6 +64,7 @@ class Post(Frozen):
     travel_out_min: int = Field(default=0, ge=0, le=600)
     travel_back_min: int = Field(default=0, ge=0, le=600)
     meal: bool = False
+    meal_min: int = Field(default=0, ge=0, le=120)
     uniform: str | None = None
     weapon: str | None = None
     cover: tuple[Cover, ...] = ()
@@ -80,6 +83,11 @@ class Post(Frozen):
     def outside(self) -> bool:
         """True for hospital guards, those of hospital wards too, and escorts, whose travel belongs to the duty."""
         return self.piantonamento or self.hospital_ward or self.escort
+
+    @property
+    def minutes_after(self) -> int:
+        """Minutes of work after the nominal end of a shift: handover, journey back, meal at the canteen."""
+        return self.handover_min + self.travel_back_min + self.meal_min
 
 
 class Event(Dated):

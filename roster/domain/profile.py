@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from roster.domain.base import Frozen
-from roster.domain.codes import DerogationKind, Ruolo, ShiftClass
+from roster.domain.codes import DerogationKind, Ruolo, ShiftClass, UnitLevel
 from roster.domain.officer import Dated
 from roster.domain.shift import Shift, classify
 
@@ -20,6 +20,9 @@ class Unit(Frozen):
     name: str
     responsible: str | None = None
     service: str | None = None
+    level: UnitLevel = UnitLevel.ISTITUTO
+    agreement: str | None = None
+    """The agreement the unit follows when it is not the one of the seat (ANQ Art. 3(10)(c)(d))."""
 
 
 class Cap(Dated):
@@ -31,11 +34,16 @@ class Cap(Dated):
     evenings: int = Field(ge=0)
     overall: int | None = Field(default=None, ge=0)
     """Quota on the union of the three (Q9), where the agreement has one."""
+    unit: str | None = None
+    """The unit it speaks of; None for every unit without a cap of its own."""
     source: str = Field(min_length=1)
 
 
 class Derogation(Dated):
-    """A derogation by local agreement; without ``shifts`` or ``posts`` it speaks of all of them."""
+    """A derogation by local agreement; without ``shifts`` or ``posts`` it speaks of all of them.
+
+    A unit that follows the agreement of the provveditorato takes its derogations from there: they name its posts.
+    """
 
     kind: DerogationKind
     reference: str = Field(min_length=1)
@@ -67,6 +75,13 @@ class OnCallPlan(Frozen):
     quota: int | None = Field(default=None, ge=0)
     skill: str | None = None
     source: str | None = None
+
+
+class OvertimeQuota(Dated):
+    """Hours of overtime assigned to the seat in a month (ANQ Art. 11(11))."""
+
+    hours: int = Field(ge=0)
+    source: str = Field(min_length=1)
 
 
 class Readings(Frozen):
@@ -120,6 +135,16 @@ class Profile(Frozen):
     commander: str | None = None
     agreement: str = Field(min_length=1)
     agreement_from: date | None = None
+    informed_on: date | None = None
+    """When the unions had prior information of the shift table in force (ANQ Art. 4(1))."""
+    examined_on: date | None = None
+    """When the joint examination of the shift table in force closed (ANQ Art. 4(3)(4))."""
+    scheme_note: str | None = None
+    """Why the shift table is used though information and examination are not closed."""
+    yard_reduction: str | None = None
+    """The reasoned act that reduces the hours in the open air (O.P. art. 10)."""
+    juvenile: bool = False
+    """True for a seat of the juvenile justice (d.lgs. 121/2018)."""
     patron_day: int = Field(ge=1, le=31)
     patron_month: int = Field(ge=1, le=12)
     patron_name: str = ""
@@ -129,6 +154,7 @@ class Profile(Frozen):
     derogations: tuple[Derogation, ...] = ()
     lending: tuple[Lending, ...] = ()
     on_call: OnCallPlan | None = None
+    overtime: tuple[OvertimeQuota, ...] = ()
     readings: Readings = Readings()
     weights: Weights = Weights()
 
@@ -142,9 +168,11 @@ class Profile(Frozen):
             return chosen[self.readings.q04_turno_oltre_mezzanotte]
         return by_default
 
-    def cap(self, ruolo: Ruolo, day: date) -> Cap | None:
-        """Return the caps of a ruolo in force on ``day``, if the agreement has them."""
-        return next((cap for cap in self.caps if cap.ruolo is ruolo and cap.holds(day)), None)
+    def cap(self, ruolo: Ruolo, day: date, unit: str | None = None) -> Cap | None:
+        """Return the caps of a ruolo in force on ``day``: those of ``unit`` if it has its own, else of the seat."""
+        of_ruolo = [cap for cap in self.caps if cap.ruolo is ruolo and cap.holds(day)]
+        own = (cap for cap in of_ruolo if unit is not None and cap.unit == unit)
+        return next(own, None) or next((cap for cap in of_ruolo if cap.unit is None), None)
 
     def derogation(
         self, kind: DerogationKind, day: date, *, shift: str | None = None, post: str | None = None

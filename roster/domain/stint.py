@@ -19,7 +19,8 @@ _NIGHT = timedelta(hours=6)
 class Stint:
     """One shift of one officer on one service day (D-2), at a post or, when nobody wrote it, at none.
 
-    ``start`` and ``end`` are nominal; ``real_start`` and ``real_end`` add travel and handover (ANQ Art. 9(10), 9(12)).
+    ``start`` and ``end`` are nominal; ``real_start`` and ``real_end`` add travel, handover and the meal at the canteen
+    (ANQ Art. 9(10), 9(12)).
     """
 
     officer: str
@@ -45,8 +46,8 @@ class Stint:
 
     @property
     def real_end(self) -> datetime:
-        """End after handover and the journey back."""
-        extra = self.post.handover_min + self.post.travel_back_min if self.post else 0
+        """End after handover, the journey back and the meal at the canteen."""
+        extra = self.post.minutes_after if self.post else 0
         return _moment(self.day, self.shift.end_minute + extra)
 
     @property
@@ -58,7 +59,7 @@ class Stint:
     def runs_into_next_day(self) -> bool:
         """True when some minute of work falls on the day after the service day (D-10)."""
         post = self.post
-        after = post.handover_min + post.travel_back_min if post is not None and post.outside else 0
+        after = post.minutes_after if post is not None and post.outside else 0
         return self.shift.end_minute + after > MINUTES_OF_DAY
 
     @property
