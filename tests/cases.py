@@ -15,10 +15,14 @@ from pydantic import Field
 from roster.calendar import between
 from roster.domain import (
     Absence,
+    Assembly,
+    Balance,
     Cell,
+    Change,
     Counters,
     Credit,
     Event,
+    Extra,
     Frozen,
     Ground,
     History,
@@ -31,6 +35,7 @@ from roster.domain import (
     Seat,
     SeatForce,
     Shift,
+    Study,
     Wish,
 )
 from roster.workbook.cells import parse_cell
@@ -40,6 +45,8 @@ FOLDER = Path(__file__).parent / "articles"
 _HOURS = re.compile(r"(\d\d)(?::(\d\d))?-(\d\d)(?::(\d\d))?")
 _WORDS = re.compile(r"[^\s+]+")
 SOMEBODY, EVERYBODY = "001", "tutti"
+_TIMED = {"extra", "study", "assembly"}
+_BLAMELESS = {"kind": "straordinario imprevisto", "act": "o.d.s. 1", "reason": "sicurezza", "consent": "c. 1"}
 Facts = dict[str, Any]
 Cells = Mapping[tuple[str, date], Cell]
 
@@ -56,6 +63,7 @@ class Case(Frozen):
     cells: Facts = Field(default_factory=dict)
     rest_of_month: str | None = None
     published: Facts = Field(default_factory=dict)
+    published_on: date | None = None
     officer: dict[str, Facts] = Field(default_factory=dict)
     post: dict[str, Facts] = Field(default_factory=dict)
     shift: dict[str, Facts] = Field(default_factory=dict)
@@ -69,6 +77,11 @@ class Case(Frozen):
     lock: tuple[Facts, ...] = ()
     region: tuple[Facts, ...] = ()
     on_call: tuple[Facts, ...] = ()
+    extra: tuple[Facts, ...] = ()
+    study: tuple[Facts, ...] = ()
+    assembly: tuple[Facts, ...] = ()
+    change: tuple[Facts, ...] = ()
+    balance: tuple[Facts, ...] = ()
 
     finds: int = 0
     covered: int = 0
@@ -77,12 +90,16 @@ class Case(Frozen):
     amount: int | None = None
     cost: int | None = None
     on: date | None = None
+    opens: tuple[str, ...] | None = None
+    enters: dict[str, int] | None = None
     encoder: str | None = None
 
     @property
     def refused(self) -> bool:
-        """True when the rule has something to say: a breach, a report, a cost."""
-        return bool(self.finds or self.covered or self.inherited or self.reports or self.cost)
+        """True when the rule has something to say: a breach, a report, a cost, a movement."""
+        return bool(
+            self.finds or self.covered or self.inherited or self.reports or self.cost or self.opens or self.enters
+        )
 
     @cached_property
     def instance(self) -> Instance:
@@ -92,7 +109,8 @@ class Case(Frozen):
         past = {key: cell for key, cell in self.known.items() if key[1] < blank.days[0]}
         days = tuple(PastDay(officer=who, day=day, cell=cell) for (who, day), cell in past.items())
         published = _roster(blank, dict(_read(self.published))) if self.published else None
-        return Instance(seat=self._seat(days), year=year, month=month, published=published)
+        seat = self._seat(days)
+        return Instance(seat=seat, year=year, month=month, published=published, published_on=self.published_on)
 
     @cached_property
     def known(self) -> Cells:
@@ -124,7 +142,12 @@ class Case(Frozen):
         return _roster(self.instance, self.of_month).model_copy(update={"on_call": self.turns})
 
     def _seat(self, days: tuple[PastDay, ...]) -> Seat:
-        names = {SOMEBODY, *self.officer, *(who for who, _ in self.known)}
+        names = {
+            SOMEBODY,
+            *self.officer,
+            *(who for who, _ in self.known),
+            *(who for (who, _), _ in _read(self.published)),
+        }
         shifts = self._shifts()
         who = {"officer": SOMEBODY}
         return Seat(
@@ -137,6 +160,11 @@ class Case(Frozen):
             grounds=tuple(_ground(number, line) for number, line in enumerate(self.ground, 1)),
             locks=tuple(Lock(**{**who, **line, "cell": parse_cell(line["cell"])}) for line in self.lock),
             region=tuple(SeatForce(**line) for line in self.region),
+            extras=tuple(Extra(**{**_BLAMELESS, **who, **_timed(line)}) for line in self.extra),
+            studies=tuple(Study(**{**who, **_timed(line)}) for line in self.study),
+            assemblies=tuple(Assembly(**_timed(line)) for line in self.assembly),
+            changes=tuple(_change({**who, **line}) for line in self.change),
+            balances=tuple(Balance(**{**who, **line}) for line in self.balance),
             history=History(
                 days=days,
                 counters=tuple(Counters(**{**who, **line}) for line in self.counters),
@@ -145,13 +173,14 @@ class Case(Frozen):
         )
 
     def _shifts(self) -> tuple[Shift, ...]:
-        named = {word for text in _texts(self.model_dump()) for word in _WORDS.findall(text)}
+        named = {word for text in _texts(self.model_dump(exclude=_TIMED)) for word in _WORDS.findall(text)}
         hours = sorted(word for word in named | {"08-14"} if _HOURS.fullmatch(word) and word not in self.shift)
         stated = tuple(Shift(**{"code": code, "reference": "art. 1", **line}) for code, line in self.shift.items())
         return stated + tuple(_shift(code) for code in hours)
 
     def _posts(self, shifts: tuple[Shift, ...]) -> tuple[Post, ...]:
-        used = {duty.post for _, cell in _read(self.cells) for duty in cell.duties} | {"SEZ"}
+        stated_cells = (*_read(self.cells), *_read(self.published))
+        used = {duty.post for _, cell in stated_cells for duty in cell.duties} | {"SEZ"}
         plain = sorted(code for code in used if code is not None and code not in self.post)
         stated = tuple(worlds.post(code, **line) for code, line in self.post.items())
         return stated + tuple(worlds.post(code, shifts) for code in plain)
@@ -168,12 +197,31 @@ def _ground(number: int, line: Facts) -> Ground:
     return Ground(**{**told, "officer": None if told["officer"] == EVERYBODY else told["officer"]})
 
 
-def _shift(code: str) -> Shift:
-    found = _HOURS.fullmatch(code)
-    assert found is not None
+def _minutes(hours: str) -> tuple[int, int]:
+    """Return start and end of ``14-18:30`` in minutes from midnight; the end may pass the next one."""
+    found = _HOURS.fullmatch(hours)
+    assert found is not None, hours
     hour, minute, end_hour, end_minute = (int(part or 0) for part in found.groups())
-    length = (end_hour * 60 + end_minute - hour * 60 - minute) % (24 * 60) or 24 * 60
-    return worlds.shift(code, f"{hour:02d}:{minute:02d}", length / 60)
+    start = hour * 60 + minute
+    return start, start + ((end_hour * 60 + end_minute - start) % (24 * 60) or 24 * 60)
+
+
+def _shift(code: str) -> Shift:
+    start, end = _minutes(code)
+    return worlds.shift(code, f"{start // 60:02d}:{start % 60:02d}", (end - start) / 60)
+
+
+def _timed(line: Facts) -> Facts:
+    rest = {key: value for key, value in line.items() if key != "hours"}
+    if "hours" not in line:
+        return rest
+    start, end = _minutes(line["hours"])
+    return {**rest, "start_minute": start, "end_minute": end}
+
+
+def _change(line: Facts) -> Change:
+    cells = {key: parse_cell(line[key]) for key in ("was", "becomes") if key in line}
+    return Change(**{**line, **cells})
 
 
 def _texts(value: object) -> Iterator[str]:

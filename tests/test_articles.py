@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
 import pytest
 from ortools.sat.python import cp_model
 
+from roster.domain import AccountKind
 from roster.model import Model
 from roster.record import Record
-from roster.registry import rules
-from roster.rule import Finding, Severity, Status
+from roster.registry import obligations, rules
+from roster.rule import Finding, Rule, Severity, Status
 from tests.cases import Case, cases
 
 CASES = cases()
@@ -25,7 +28,8 @@ ENCODED = [
 
 
 def findings_of(case: Case) -> list[Finding]:
-    return list(RULES[case.rule].audit(Record(case.instance, case.roster)))
+    obligation = obligations()[case.rule]
+    return list(obligation.audit(Record(case.instance, case.roster))) if isinstance(obligation, Rule) else []
 
 
 @pytest.mark.parametrize("case", CASES, ids=IDS)
@@ -44,6 +48,20 @@ def test_audit_says_what_the_article_says(case: Case) -> None:
         assert sum(f.cost for f in found) == case.cost, found
     if case.on is not None:
         assert case.on in {f.days[0] for f in found if f.days}, found
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.opens is not None])
+def test_rule_opens_the_credits_its_article_gives(case: Case) -> None:
+    opened = RULES[case.rule].opens(Record(case.instance, case.roster))
+    assert sorted(f"{credit.kind} {credit.due}" for credit in opened) == sorted(case.opens or ())
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.enters is not None])
+def test_obligation_moves_the_accounts_its_article_moves(case: Case) -> None:
+    moved: Counter[str] = Counter()
+    for entry in obligations()[case.rule].enters(Record(case.instance, case.roster)):
+        moved[AccountKind(entry.account).name] += entry.amount
+    assert dict(moved) == case.enters
 
 
 @pytest.mark.parametrize("case", ENCODED)
