@@ -18,6 +18,7 @@ from roster.domain.base import Text
 from roster.errors import Problem
 
 if TYPE_CHECKING:
+    from roster.domain.account import Entry
     from roster.domain.instance import Instance
     from roster.rule import Finding
 
@@ -90,3 +91,27 @@ def finding_text(finding: Finding, instance: Instance, lang: str = DEFAULT_LANGU
         **finding.values,
     }
     return fill(rules()[finding.rule].says[finding.says], lang, values)
+
+
+def entry_text(entry: Entry, instance: Instance, lang: str = DEFAULT_LANGUAGE) -> str:
+    """Return the sentence of an entry. ``officer``, ``day``, ``due`` and ``amount`` are always given.
+
+    The amount of an account of hours is written in hours and minutes, ``6 h`` or ``7 h 12``.
+    """
+    from roster.registry import obligations
+
+    officer = instance.officer.get(entry.officer)
+    values: dict[str, object] = {
+        "officer": officer.label if officer else entry.officer,
+        "day": entry.day,
+        "due": entry.due,
+        "amount": duration(entry.amount) if entry.account.in_minutes else entry.amount,
+        **entry.values,
+    }
+    return fill(obligations()[entry.rule].says[entry.says], lang, values)
+
+
+def duration(minutes: int) -> str:
+    """Return a number of minutes in hours and minutes: ``6 h``, ``7 h 12``, ``-0 h 30``."""
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else ''}{hours} h" + (f" {rest:02d}" if rest else "")
