@@ -10,6 +10,13 @@ Sheets = dict[str, list[list[object]]]
 
 DAY = date(2026, 12, 7)
 AGENTI = "agenti-assistenti"
+UNFORESEEN = "straordinario imprevisto"
+PARENTS = "genitori nell'amministrazione, figlio fino a 6 anni"
+RIGHTS: list[object] = ["Matricola", "Diritto", "Dal", "Al", "Altro genitore"]
+WORK: list[object] = ["Matricola", "Data", "Inizio", "Fine", "Tipo"]
+LESSONS: list[object] = ["Matricola", "Impegno", "Dal", "Al", "Inizio", "Fine"]
+CHANGES: list[object] = ["Matricola", "Data", "Prima", "Dopo"]
+BALANCES: list[object] = ["Matricola", "Congedo o permesso", "Anno", "Fruiti"]
 SOUND: Sheets = {
     "Sede": [
         ["Voce", "Valore"],
@@ -189,6 +196,46 @@ CASES: dict[str, Change] = {
         "Crediti", ["Matricola", "Credito", "Maturato il", "Da fruire entro"], ["001", "RF", DAY, date(2026, 12, 1)]
     ),
     "assenti-oltre-forza": sheet("Provveditorato", ["Sede", "Data", "Forza", "Assenti"], ["Altra casa", DAY, 10, 12]),
+    "tetto-unita-sconosciuta": every(
+        lambda sheets: sheets["Tetti"][0].append("Unità"),
+        cell("Tetti", 2, "Unità", "UO8"),
+    ),
+    "monte-ore-sovrapposto": sheet(
+        "Monte ore", ["Ore", "Fonte", "Dal", "Al"], [900, "Nota 1", None, None], [950, "Nota 2", DAY, None]
+    ),
+    "monte-ore-al-contrario": sheet(
+        "Monte ore", ["Ore", "Fonte", "Dal", "Al"], [900, "Nota 1", DAY, date(2026, 12, 1)]
+    ),
+    "altro-genitore-se-stesso": sheet("Diritti", RIGHTS, ["001", PARENTS, None, None, "001"]),
+    "altro-genitore-ignoto": sheet("Diritti", RIGHTS, ["001", PARENTS, None, None, "077"]),
+    "minuti-senza-oraria": every(
+        lambda sheets: sheets["Assenze"][0].append("Minuti al giorno"),
+        cell("Assenze", 2, "Minuti al giorno", 90),
+    ),
+    "straordinario-di-ignoto": sheet("Straordinari", WORK, ["009", DAY, "12:00", "14:00", UNFORESEEN]),
+    "straordinario-ora-errata": sheet("Straordinari", WORK, ["001", DAY, "24:00", "02:00", UNFORESEEN]),
+    "straordinario-tipo-errato": sheet("Straordinari", WORK, ["001", DAY, "12:00", "14:00", "lavoro extra"]),
+    "straordinari-sovrapposti": sheet(
+        "Straordinari",
+        WORK,
+        ["001", date(2026, 12, 6), "22:00", "02:00", UNFORESEEN],
+        ["001", DAY, "01:30", "03:00", "chiamata in reperibilità"],
+        ["002", DAY, "01:30", "03:00", UNFORESEEN],
+    ),
+    "studio-di-ignoto": sheet("Studio", LESSONS, ["009", "esame", DAY, DAY, None, None]),
+    "studio-senza-diritto": sheet("Studio", LESSONS, ["001", "esame", DAY, DAY, None, None]),
+    "studio-diritto-scaduto": every(
+        sheet("Diritti", RIGHTS, ["001", "studente", None, date(2026, 12, 6), None]),
+        sheet("Studio", LESSONS, ["001", "esame", DAY, DAY, None, None]),
+    ),
+    "studio-al-contrario": sheet("Studio", LESSONS, ["001", "lezione", DAY, date(2026, 12, 1), "15:00", "18:00"]),
+    "studio-ore-al-contrario": sheet("Studio", LESSONS, ["001", "lezione", DAY, DAY, "18:00", "15:00"]),
+    "assemblea-al-contrario": sheet("Assemblee", ["Data", "Inizio", "Fine"], [DAY, "12:00", "10:00"]),
+    "variazione-illeggibile": sheet("Variazioni", CHANGES, ["001", DAY, "M SEZ1 SEZ2", "RS"]),
+    "variazione-sconosciuta": sheet("Variazioni", CHANGES, ["009", DAY, "X SEZ1", "M SEZ9"]),
+    "saldo-non-previsto": sheet("Saldi", BALANCES, ["001", "MAL", 2026, 3]),
+    "saldo-doppio": sheet("Saldi", BALANCES, ["001", "CO", 2026, 3], ["001", "CO", 2025, 9], ["001", "CO", 2026, 4]),
+    "saldo-di-ignoto": sheet("Saldi", BALANCES, ["009", "CO", 2026, 3], ["001", "CO", 26, 3]),
     "errori-vari": every(
         cell("Personale", 2, "Ruolo", "capo"),
         cell("Personale", 3, "Unità", "UO7"),

@@ -55,6 +55,17 @@ def contents() -> dict[str, bytes]:
             b' "absences": [{"officer": "001", "code": "RS", "first": "2026-12-01", "last": "2026-12-02"}],'
             b' "locks": [{"officer": "001", "day": "2026-12-01", "cell": {"code": "TURNO"}}]}'
         ),
+        "fatti-errati.json": (
+            b'{"profile": {"seat": "Casa di prova", "agreement": "Accordo", "patron_day": 30, "patron_month": 11,'
+            b' "units": [{"code": "UO1", "name": "Reparto"}],'
+            b' "shifts": [{"code": "N", "start": "00:00", "minutes": 360}]}, "officers": [],'
+            b' "posts": [{"code": "SEZ1", "name": "Sezione 1", "unit": "UO1"}],'
+            b' "extras": [{"officer": "001", "day": "2026-12-07", "start_minute": 600, "end_minute": 2100,'
+            b' "kind": "straordinario imprevisto"}, {"officer": "001", "day": "2026-12-07", "start_minute": 900,'
+            b' "end_minute": 840, "kind": "straordinario imprevisto"}],'
+            b' "assemblies": [{"day": "2026-12-07", "start_minute": 660, "end_minute": 600}],'
+            b' "balances": [{"officer": "001", "code": "MAL", "year": 2026}]}'
+        ),
         "riferimenti-errati.json": (
             b'{"profile": {"seat": "Casa di prova", "agreement": "Accordo", "patron_day": 30, "patron_month": 2,'
             b' "units": [{"code": "UO1", "name": "Reparto"}],'

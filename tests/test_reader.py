@@ -195,21 +195,12 @@ def test_no_two_columns_of_a_sheet_share_a_header_in_any_language(sheet):
 
 
 def test_every_field_of_the_models_has_a_column():
-    shown_elsewhere = {"units", "shifts", "caps", "derogations", "lending", "readings", "weights"}
-    shown_elsewhere |= {
-        "requests",
-        "skills",
-        "cover",
-        "where",
-        "patron_day",
-        "patron_month",
-        "on_call",
-        "minutes",
-        "day",
-    }
+    other_sheets = {"units", "shifts", "caps", "derogations", "lending", "overtime", "readings", "weights"}
+    other_sheets |= {"requests", "skills", "cover"}
+    not_typed = {"where", "day"}
     for sheet in SHEETS:
-        missing = set(sheet.model.model_fields) - {column.field for column in sheet.columns}
-        assert missing <= shown_elsewhere, sheet.key
+        missing = {name for name in sheet.model.model_fields if sheet.column(name) is None}
+        assert missing <= other_sheets | not_typed, sheet.key
 
 
 @pytest.mark.parametrize(

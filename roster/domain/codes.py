@@ -65,9 +65,15 @@ class DayCode(StrEnum):
         """True when the officer serves on that day, here or away."""
         return self is DayCode.DUTY or self in _AWAY
 
+    @property
+    def has_balance(self) -> bool:
+        """True for the leave and the permits that a year grants and an officer uses up."""
+        return self in _OF_THE_YEAR
+
 
 _RESTS = frozenset({DayCode.RS, DayCode.RF, DayCode.NL})
 _AWAY = frozenset({DayCode.MIS, DayCode.AGG, DayCode.TIR})
+_OF_THE_YEAR = frozenset({DayCode.CO, DayCode.FS, DayCode.L104, DayCode.STU, DayCode.RLS})
 _ABSENCES = frozenset(DayCode) - _RESTS - _AWAY - {DayCode.DUTY}
 
 

@@ -26,8 +26,10 @@ class Study(Dated):
 
     @model_validator(mode="after")
     def _consistent(self) -> Study:
-        if self.last < self.first or self.end_minute <= self.start_minute:
+        if self.last < self.first:
             raise PydanticCustomError("ends_before_start", "the commitment ends before it starts")
+        if self.end_minute <= self.start_minute:
+            raise PydanticCustomError("hours_reversed", "the hours end before they start")
         return self
 
     def held_on(self, day: date) -> bool:
@@ -46,5 +48,5 @@ class Assembly(Frozen):
     @model_validator(mode="after")
     def _consistent(self) -> Assembly:
         if self.end_minute <= self.start_minute:
-            raise PydanticCustomError("ends_before_start", "the assembly ends before it starts")
+            raise PydanticCustomError("hours_reversed", "the assembly ends before it starts")
         return self

@@ -36,7 +36,9 @@ class Extra(Frozen):
     @model_validator(mode="after")
     def _consistent(self) -> Extra:
         if self.end_minute <= self.start_minute:
-            raise PydanticCustomError("ends_before_start", "the work ends before it starts")
+            raise PydanticCustomError("hours_reversed", "the work ends before it starts")
+        if self.minutes > 24 * 60:
+            raise PydanticCustomError("longer_than_a_day", "the work lasts more than twenty-four hours")
         return self
 
     @property

@@ -182,3 +182,9 @@ class Balance(Frozen):
     entitled: int | None = Field(default=None, ge=0)
     enjoyed: int = Field(default=0, ge=0)
     until: date | None = None
+
+    @model_validator(mode="after")
+    def _of_the_year(self) -> Balance:
+        if not self.code.has_balance:
+            raise PydanticCustomError("no_balance", "the code has no balance of the year")
+        return self

@@ -19,7 +19,7 @@ from roster.workbook.layout import Form, Sheet, Values
 from roster.workbook.sheets import SHEETS
 
 _OUTER = {"personale": "id", "posti": "code"}
-_LISTS_OF_PROFILE = ("units", "shifts", "caps", "derogations", "lending")
+_LISTS_OF_PROFILE = ("units", "shifts", "caps", "derogations", "lending", "overtime")
 
 
 class Builder:
@@ -124,4 +124,9 @@ class Builder:
         return Profile.model_construct(**known)
 
 
-_SHOWN_IN = {"ends_before_start": "last", "nominal_below_minimum": "nominal", "not_an_absence": "code"}
+_SHOWN_IN = {
+    "ends_before_start": "last",
+    "hours_reversed": "end",
+    "nominal_below_minimum": "nominal",
+    "not_an_absence": "code",
+}

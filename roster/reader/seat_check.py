@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from roster.domain import Seat
+from roster.reader.seat_check_beside import check_beside
 from roster.reader.seat_check_facts import check_facts
 from roster.reader.seat_check_people import check_people
 from roster.reader.seat_check_site import check_site
@@ -20,6 +21,7 @@ def check_seat(seat: Seat, declared: Declared | None = None) -> Iterator[Issue]:
     yield from check_site(seat, known)
     yield from check_people(seat, known)
     yield from check_facts(seat, known)
+    yield from check_beside(seat, known)
 
 
 def declared_by(seat: Seat) -> Declared:

@@ -25,6 +25,8 @@ def _check_absences(seat: Seat, known: Declared) -> Iterator[Issue]:
     by_officer: defaultdict[str, list[tuple[int, Absence]]] = defaultdict(list)
     for index, absence in enumerate(seat.absences):
         yield from known.officer(absence.officer, ("absences", index, "officer"))
+        if absence.minutes is not None and not absence.hourly:
+            yield Issue(("absences", index, "minutes"), "minutes_not_hourly", {"value": absence.minutes})
         if absence.state is AbsenceState.APPROVATA and not absence.hourly:
             by_officer[absence.officer].append((index, absence))
     for absences in by_officer.values():
@@ -63,13 +65,14 @@ def _check_locks(seat: Seat, known: Declared) -> Iterator[Issue]:
     for index, lock in enumerate(seat.locks):
         at: Path = ("locks", index)
         yield from known.officer(lock.officer, (*at, "officer"))
-        yield from _check_cell(lock.cell, (*at, "cell"), known)
+        yield from check_cell(lock.cell, (*at, "cell"), known)
         officer: Officer | None = officers.get(lock.officer)
         if officer is not None and not officer.in_force(lock.day):
             yield Issue((*at, "day"), "lock_out_of_force", {"day": lock.day, "officer": officer.label})
 
 
-def _check_cell(cell: Cell, at: Path, known: Declared) -> Iterator[Issue]:
+def check_cell(cell: Cell, at: Path, known: Declared) -> Iterator[Issue]:
+    """Yield the codes of a cell that nobody declared."""
     for duty in cell.duties:
         yield from known.shift(duty.shift, at)
         yield from known.post(duty.post, at)
@@ -84,7 +87,7 @@ def _check_history(seat: Seat, known: Declared) -> Iterator[Issue]:
             issues = tuple(known.officer(past.officer, (*at, "officer")))
             unknown.update(past.officer for _ in issues)
             yield from issues
-        yield from _check_cell(past.cell, (*at, "cell"), known)
+        yield from check_cell(past.cell, (*at, "cell"), known)
     yield from repeated(
         (f"{past.officer} {past.day}", f"{past.officer} {past.day:%d/%m/%Y}", ("history", "days", index, "cell"))
         for index, past in enumerate(history.days)

@@ -32,6 +32,12 @@ def _check_references(officer: Officer, at: Path, known: Declared) -> Iterator[I
     yield from known.unit(officer.previous_unit, (*at, "previous_unit"))
     yield from known.shift(officer.fixed_shift, (*at, "fixed_shift"))
     yield from known.post(officer.fixed_post, (*at, "fixed_post"))
+    for index, request in enumerate(officer.requests):
+        parent = request.other_parent
+        if parent == officer.id:
+            yield Issue((*at, "requests", index, "other_parent"), "other_parent_is_self", {"value": parent})
+        elif any(known.officer(parent, at)):
+            yield Issue((*at, "requests", index, "other_parent"), "unknown_other_parent", {"value": parent})
 
 
 def _check_dates(officer: Officer, at: Path) -> Iterator[Issue]:

@@ -19,7 +19,8 @@ def check_site(seat: Seat, known: Declared) -> Iterator[Issue]:
     profile = seat.profile
     yield from _check_codes(seat)
     yield from _check_patron(profile)
-    yield from _check_caps(profile)
+    yield from _check_caps(profile, known)
+    yield from _check_quotas(profile)
     yield from _check_profile_references(profile, known)
     for index, post in enumerate(seat.posts):
         yield from known.unit(post.unit, ("posts", index, "unit"))
@@ -49,13 +50,23 @@ def _check_patron(profile: Profile) -> Iterator[Issue]:
         yield Issue(("profile", "patron_day"), "patron_impossible", {"day": day, "month": month})
 
 
-def _check_caps(profile: Profile) -> Iterator[Issue]:
+def _check_caps(profile: Profile, known: Declared) -> Iterator[Issue]:
     for index, cap in enumerate(profile.caps):
         yield from reversed_dates(cap, ("profile", "caps", index))
+        yield from known.unit(cap.unit, ("profile", "caps", index, "unit"))
     for (first, one), (second, other) in combinations(enumerate(profile.caps), 2):
-        if one.ruolo is other.ruolo and overlap(one, other):
+        if (one.ruolo, one.unit) == (other.ruolo, other.unit) and overlap(one, other):
             at, clash = ("profile", "caps", second, "ruolo"), ("profile", "caps", first, "ruolo")
             yield Issue(at, "caps_overlap", {"value": other.ruolo}, other=clash)
+
+
+def _check_quotas(profile: Profile) -> Iterator[Issue]:
+    for index, quota in enumerate(profile.overtime):
+        yield from reversed_dates(quota, ("profile", "overtime", index))
+    for (first, one), (second, other) in combinations(enumerate(profile.overtime), 2):
+        if overlap(one, other):
+            at, clash = ("profile", "overtime", second, "hours"), ("profile", "overtime", first, "hours")
+            yield Issue(at, "quotas_overlap", {"value": other.hours}, other=clash)
 
 
 def _check_profile_references(profile: Profile, known: Declared) -> Iterator[Issue]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from roster.workbook.moments import day_of
+from roster.workbook.moments import MINUTES_OF_DAY, clock, day_of
 
 if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
@@ -34,6 +34,10 @@ _FAMILIES = {
     "time": "not_a_time",
     "bool": "not_a_flag",
 }
+_OF_ITEM = (
+    *("ends_before_start", "not_an_absence", "nominal_below_minimum", "duties_only_on_duty"),
+    *("no_balance", "hours_reversed", "longer_than_a_day"),
+)
 
 
 def refusal(error: ErrorDetails) -> tuple[str, dict[str, object]]:
@@ -46,7 +50,7 @@ def refusal(error: ErrorDetails) -> tuple[str, dict[str, object]]:
         return key, values | {"limit": context[limit] + shift}
     if kind in ("enum", "literal_error"):
         return "not_in_list", values | {"options": ", ".join(_QUOTED.findall(context["expected"]))}
-    if kind in ("ends_before_start", "not_an_absence", "nominal_below_minimum", "duties_only_on_duty"):
+    if kind in _OF_ITEM:
         return kind, values | _of_item(given)
     return _NAMED.get(kind) or _FAMILIES.get(kind.split("_")[0], "wrong_type"), values
 
@@ -65,4 +69,13 @@ def _of_item(given: object) -> dict[str, object]:
         "value": str(given.get("code", "")),
         "minimum": given.get("minimum", 0),
         "nominal": given.get("nominal", 0),
+        "start": _clock(given.get("start_minute", 0)),
+        "end": _clock(given.get("end_minute", MINUTES_OF_DAY)),
     }
+
+
+def _clock(minutes: object) -> str:
+    """Return minutes from midnight as a time of the day; JSON may hold anything, shown as it is."""
+    if not isinstance(minutes, int):
+        return str(minutes)
+    return clock(minutes)

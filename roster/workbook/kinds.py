@@ -9,7 +9,15 @@ from datetime import date, datetime, time
 from typing import ClassVar
 
 from roster.workbook.cells import CellError, Codes, format_cell, parse_cell
-from roster.workbook.moments import clock, day_and_month, day_of, minutes_of, moment_of, shown_day_and_month
+from roster.workbook.moments import (
+    MINUTES_OF_DAY,
+    clock,
+    day_and_month,
+    day_of,
+    minutes_of,
+    moment_of,
+    shown_day_and_month,
+)
 from roster.workbook.text import fold, fold_code, text_of
 
 Names = Mapping[str, dict[str, str]]
@@ -218,15 +226,18 @@ class Moment(Kind):
 
 @dataclass(frozen=True)
 class Clock(Kind):
-    """A time of the day in minutes from midnight; 24:00 is allowed."""
+    """A time of the day in minutes from midnight; 24:00 is allowed where something ends."""
 
     hint: ClassVar[str] = "clock"
+    ends: bool = True
 
     def read(self, value: object, names: Names) -> object:
         """Return the minutes."""
         minutes = minutes_of(value)
         if minutes is None:
             raise RefusedError("not_a_time", value=text_of(value))
+        if minutes == MINUTES_OF_DAY and not self.ends:
+            raise RefusedError("midnight_start", value=text_of(value))
         return minutes
 
     def write(self, value: object, lang: str) -> object:

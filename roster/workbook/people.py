@@ -110,6 +110,7 @@ DIRITTI = Table(
         FIRST,
         LAST,
         Column("reference", TEXT, width=40, label="request_reference"),
+        Column("other_parent", OFFICER, width=14),
     ),
 )
 
@@ -140,6 +141,9 @@ ASSENZE = Table(
         Column("state", choice(AbsenceState), width=12),
         Column("known_at", DAY, width=14),
         Column("hourly", FLAG, width=10),
+        Column("minutes", WHOLE, width=10, label="absence_minutes"),
+        Column("refusal", TEXT, width=30, label="absence_refusal"),
+        Column("agreed", DAY, width=12, label="absence_agreed"),
         NOTE,
     ),
 )

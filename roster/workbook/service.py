@@ -13,6 +13,7 @@ from roster.domain import (
     Lock,
     Post,
     SeatForce,
+    ServiceKind,
     TaskClass,
 )
 from roster.workbook.columns import (
@@ -54,6 +55,7 @@ POSTI = Table(
         Column("group", GROUP, width=16),
         Column("fesi", TEXT, width=8),
         Column("task", choice(TaskClass), width=12),
+        Column("service", choice(ServiceKind), width=20, label="post_service"),
         Column("article_42", FLAG, width=8),
         Column("sex_held", SEX, width=10),
         Column("sex_required", SEX, width=10),
@@ -71,6 +73,7 @@ POSTI = Table(
         Column("travel_out_min", WHOLE, width=10),
         Column("travel_back_min", WHOLE, width=10),
         Column("meal", FLAG, width=8),
+        Column("meal_min", WHOLE, width=10),
         Column("uniform", TEXT, width=18),
         Column("weapon", TEXT, width=18),
     ),

@@ -1,4 +1,4 @@
-"""Sheets of the site profile: Sede, Orari, Unità, Prestiti, Tetti, Deroghe, Letture, Pesi."""
+"""Sheets of the site profile: Sede, Orari, Unità, Prestiti, Tetti, Deroghe, Monte ore, Letture, Pesi."""
 
 from __future__ import annotations
 
@@ -10,16 +10,19 @@ from roster.domain import (
     DerogationKind,
     Lending,
     OnCallPlan,
+    OvertimeQuota,
     Profile,
     Readings,
     Shift,
     ShiftClass,
     Unit,
+    UnitLevel,
     Weights,
 )
 from roster.workbook.columns import (
     DAY,
     FIRST,
+    FLAG,
     LAST,
     POSTS,
     RUOLO,
@@ -88,6 +91,11 @@ SEDE = Form(
         Column("commander", TEXT),
         Column("agreement", TEXT, needed=True),
         Column("agreement_from", DAY),
+        Column("informed_on", DAY),
+        Column("examined_on", DAY),
+        Column("scheme_note", TEXT),
+        Column("yard_reduction", TEXT),
+        Column("juvenile", FLAG),
         Column("patron", DayAndMonth(), needed=True),
         Column("patron_name", TEXT),
         Column("on_call_shift", SHIFT),
@@ -125,6 +133,8 @@ UNITA = Table(
         Column("name", TEXT, needed=True, width=34, label="unit_name"),
         Column("responsible", TEXT, width=28),
         Column("service", TEXT, width=34),
+        Column("level", choice(UnitLevel), width=24),
+        Column("agreement", TEXT, width=44, label="unit_agreement"),
     ),
 )
 
@@ -148,6 +158,7 @@ TETTI = Table(
         Column("festive", WHOLE, needed=True, width=10, label="cap_festive"),
         Column("evenings", WHOLE, needed=True, width=10, label="cap_evenings"),
         Column("overall", WHOLE, width=12),
+        Column("unit", UNIT, width=14, label="cap_unit"),
         Column("source", TEXT, needed=True, width=44, label="cap_source"),
         FIRST,
         LAST,
@@ -163,6 +174,18 @@ DEROGHE = Table(
         Column("reference", TEXT, needed=True, width=44, label="derogation_reference"),
         Column("shifts", SHIFTS, width=16, label="derogation_shifts"),
         Column("posts", POSTS, width=24, label="derogation_posts"),
+        FIRST,
+        LAST,
+    ),
+)
+
+MONTE_ORE = Table(
+    key="monte_ore",
+    at=("profile", "overtime"),
+    model=OvertimeQuota,
+    columns=(
+        Column("hours", WHOLE, needed=True, width=12, label="quota_hours"),
+        Column("source", TEXT, needed=True, width=44, label="quota_source"),
         FIRST,
         LAST,
     ),

@@ -5,8 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 
 from roster import domain as d
+from roster.writer.example_beside import (
+    example_assemblies,
+    example_balances,
+    example_changes,
+    example_extras,
+    example_studies,
+)
+from roster.writer.example_profile import example_profile
 
-_AGREEMENT = "Accordo decentrato di esempio, inventato"
 _FIRST_OF_HISTORY = date(2026, 11, 16)
 _PAST_TURNS = ("M SEZ1", "P SEZ1", "M SEZ1", "P SEZ1", "M SEZ1", "S SEZ1", "RS")
 
@@ -14,7 +21,7 @@ _PAST_TURNS = ("M SEZ1", "P SEZ1", "M SEZ1", "P SEZ1", "M SEZ1", "S SEZ1", "RS")
 def example_seat() -> d.Seat:
     """Return the seat of the template; it loads, and December 2026 can be planned on it."""
     return d.Seat(
-        profile=_profile(),
+        profile=example_profile(),
         officers=_officers(),
         posts=_posts(),
         absences=_absences(),
@@ -29,59 +36,11 @@ def example_seat() -> d.Seat:
             )
             for day in (1, 2)
         ),
-    )
-
-
-def _profile() -> d.Profile:
-    quadrants = (("N", 0), ("M", 6), ("P", 12), ("S", 18))
-    shifts = [
-        d.Shift(code=code, start=time(hour), minutes=360, reference=f"{_AGREEMENT}, art. 2") for code, hour in quadrants
-    ]
-    office = d.Shift(code="U", start=time(8), minutes=432, reference=f"{_AGREEMENT}, art. 3")
-    return d.Profile(
-        seat="Casa circondariale di Esempio",
-        municipality="Esempio",
-        provveditorato="Provveditorato di Esempio",
-        director="dott.ssa Bianchi Carla",
-        commander="commissario Verdi Paolo",
-        agreement=f"{_AGREEMENT}, 15/09/2026",
-        agreement_from=date(2026, 10, 1),
-        patron_day=30,
-        patron_month=11,
-        patron_name="Sant'Andrea",
-        units=(
-            d.Unit(code="UO1", name="Reparto detentivo", responsible="Neri Luca", service="Sezioni"),
-            d.Unit(code="UO2", name="Nucleo traduzioni e piantonamenti", responsible="Gialli Anna", service="Scorte"),
-        ),
-        shifts=(*shifts, office),
-        caps=tuple(
-            d.Cap(ruolo=ruolo, nights=nights, festive=2, evenings=evenings, source=f"{_AGREEMENT}, art. 5")
-            for ruolo, nights, evenings in (
-                (d.Ruolo.AGENTI_ASSISTENTI, 5, 6),
-                (d.Ruolo.SOVRINTENDENTI, 4, 6),
-                (d.Ruolo.ISPETTORI, 4, 5),
-                (d.Ruolo.FUNZIONARI, 1, 2),
-            )
-        ),
-        derogations=(
-            d.Derogation(
-                kind=d.DerogationKind.TURNO_OLTRE_6_ORE,
-                reference=f"{_AGREEMENT}, art. 3",
-                shifts=("U",),
-                first=date(2026, 10, 1),
-            ),
-            d.Derogation(
-                kind=d.DerogationKind.GIORNI_ALTERNI,
-                reference=f"{_AGREEMENT}, art. 4",
-                posts=("SCORTA",),
-                first=date(2026, 10, 1),
-                last=date(2026, 12, 31),
-            ),
-        ),
-        lending=(d.Lending(from_unit="UO1", to_unit="UO2"), d.Lending(from_unit="UO2", to_unit="UO1")),
-        on_call=d.OnCallPlan(
-            shift="S", per_day=1, quota=1, skill="scorte", source="Nota del provveditorato di esempio, n. 10"
-        ),
+        extras=example_extras(),
+        studies=example_studies(),
+        assemblies=example_assemblies(),
+        changes=example_changes(),
+        balances=example_balances(),
     )
 
 
@@ -102,6 +61,11 @@ def _officers() -> tuple[d.Officer, ...]:
                 kind=d.RequestKind.ESONERO_NOTTI_50_30, first=date(2026, 1, 1), reference="Domanda prot. 100 del 2025"
             ),
             d.Request(kind=d.RequestKind.REPERIBILITA, first=date(2026, 1, 1), last=date(2026, 12, 31)),
+            d.Request(
+                kind=d.RequestKind.CONSENSO_STRAORDINARIO,
+                first=date(2026, 1, 1),
+                reference="Consenso prot. 12 del 2026",
+            ),
         ),
     )
     fixed = d.Officer(
@@ -118,6 +82,14 @@ def _officers() -> tuple[d.Officer, ...]:
         fixed_shift="U",
         fixed_post="MATR",
         skills=(d.Skill(name="matricola"),),
+        requests=(
+            d.Request(
+                kind=d.RequestKind.STUDENTE,
+                first=date(2026, 9, 1),
+                last=date(2027, 7, 31),
+                reference="Iscrizione prot. 310 del 2026",
+            ),
+        ),
         safety_representative=True,
     )
     return turns, fixed
@@ -131,7 +103,8 @@ def _posts() -> tuple[d.Post, ...]:
             name="Sezione 1",
             unit="UO1",
             group="sezioni",
-            fesi="A1",
+            fesi="A2",
+            service=d.ServiceKind.SEZIONE,
             article_42=True,
             sex_held=d.Sex.M,
             round_the_clock=True,
@@ -145,6 +118,8 @@ def _posts() -> tuple[d.Post, ...]:
             name="Ufficio matricola",
             unit="UO1",
             task=d.TaskClass.UFFICIO,
+            service=d.ServiceKind.MATRICOLA,
+            fesi="A1",
             skill="matricola",
             cover=(d.Cover(shift="U", days=d.DayClass.FERIALE, minimum=0, nominal=1),),
         ),
@@ -156,10 +131,21 @@ def _posts() -> tuple[d.Post, ...]:
             armed=True,
             travel_out_min=25,
             travel_back_min=25,
+            meal_min=20,
+            fesi="A3",
+            service=d.ServiceKind.TRADUZIONI,
             weapon="pistola",
         ),
         d.Post(
-            code="SCORTA", name="Scorte e traduzioni", unit="UO2", escort=True, armed=True, skill="scorte", meal=True
+            code="SCORTA",
+            name="Scorte e traduzioni",
+            unit="UO2",
+            escort=True,
+            armed=True,
+            skill="scorte",
+            meal=True,
+            fesi="A3",
+            service=d.ServiceKind.TRADUZIONI,
         ),
         d.Post(code="DISP", name="A disposizione", unit="UO1", reserve=True),
     )
@@ -181,6 +167,23 @@ def _absences() -> tuple[d.Absence, ...]:
             first=date(2027, 1, 2),
             last=date(2027, 1, 2),
             state=d.AbsenceState.CHIESTA,
+        ),
+        d.Absence(
+            officer="0054321",
+            code=d.DayCode.STU,
+            first=date(2026, 12, 10),
+            last=date(2026, 12, 10),
+            hourly=True,
+            minutes=120,
+        ),
+        d.Absence(
+            officer="0012345",
+            code=d.DayCode.RC,
+            first=date(2026, 12, 13),
+            last=date(2026, 12, 13),
+            state=d.AbsenceState.CHIESTA,
+            refusal="Servizio di piantonamento, personale esaurito",
+            agreed=date(2026, 12, 19),
         ),
     )
 
@@ -224,9 +227,18 @@ def _history() -> d.History:
         days=tuple(d.PastDay(officer=officer, day=day, cell=cell) for officer, day, cell in past),
         counters=(
             d.Counters(
-                officer="0012345", months=11, evenings=30, festive=18, on_call=4, sundays_in_row=0, big_holidays=1
+                officer="0012345",
+                months=11,
+                evenings=30,
+                festive=18,
+                on_call=4,
+                sundays_in_row=0,
+                big_holidays=1,
+                shooting=5,
+                updating=5,
+                planned_overtime=22,
             ),
-            d.Counters(officer="0054321", months=11),
+            d.Counters(officer="0054321", months=11, shooting=6, updating=5),
         ),
         credits=(
             d.Credit(officer="0012345", kind=d.CreditKind.RF, earned=date(2026, 11, 1), due=date(2026, 12, 27)),
