@@ -80,6 +80,7 @@ BREAKS = (
     Break("ANQ-10.9a", "more than six nights", "Abate", None, every(20, 31, "N SEZM")),
     Break("ANQ-10.9b", "more than three festive shifts", "Abate", None, dict.fromkeys((6, 8, 13, 20, 25), "M PORTA")),
     Break("ANQ-10.9c", "more than eight evenings", "Abate", None, every(17, 31, "S PORTA")),
+    Break("ANQ-10.10", "afternoon during the lessons of a Thursday", "Esposito", 10, {10: "P SEZM"}),
     Break("ANQ-13.2", "not a volunteer", "Abate", 16, turns=(Turn(1, "Abate", 16),)),
     Break("ANQ-13.2", "a volunteer without the experience", "Serra", 16, turns=(Turn(1, "Serra", 16),)),
     Break("ANQ-13.3", "the region is at its one per cent on the 18th", "Donati", 18, turns=(Turn(1, "Donati", 18),)),
@@ -92,6 +93,8 @@ BREAKS = (
     Break("DLGS151-53", "work after 24 in pregnancy", "Parisi", 10, {10: "N PORTA"}),
     Break("DPR57-24", "night of who cares for a disabled person", "Marino", 10, {10: "N SEZM"}),
     Break("DPR57-24", "night with a child under three", "Quaranta", 10, {10: "N PORTA"}),
+    Break("DPR57-24a", "the hours of the other parent, who has them every day", "Ferri", 10, {10: "U SEGR"}),
+    Break("DPR57-24c", "a single parent at a section of continuous turns", "Leone", 10, {10: "M SEZM"}),
     Break("L395-11.4", "a week without rest", "Abate", 7, every(7, 13, "M SEZM")),
     Break("RIGHT-MONTH", "a holiday rest before any holiday", "Abate", 2, {2: "RF"}),
     # good practice: reported, never a breach

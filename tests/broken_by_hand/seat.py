@@ -29,8 +29,11 @@ from roster.domain import (
     Sex,
     Shift,
     Skill,
+    Study,
+    StudyKind,
     TaskClass,
     Unit,
+    Weekday,
     Wish,
     WishKind,
     WorkSchedule,
@@ -148,8 +151,8 @@ def _officer(number: int, surname: str, **fields: object) -> Officer:
     return Officer.model_validate({"id": f"{number:06}", "surname": surname, **plain, **fields})
 
 
-def _asked(kind: RequestKind, **fields: object) -> dict[str, object]:
-    return {"requests": (Request(kind=kind),), **fields}
+def _asked(*kinds: RequestKind, **fields: object) -> dict[str, object]:
+    return {"requests": tuple(Request(kind=kind) for kind in kinds), **fields}
 
 
 _PEOPLE: tuple[tuple[str, dict[str, object]], ...] = (
@@ -157,11 +160,11 @@ _PEOPLE: tuple[tuple[str, dict[str, object]], ...] = (
     ("Bruni", {"skills": _REGIA}),
     ("Conti", {"skills": (*_REGIA, *_READY), "requests": _VOLUNTEER}),
     ("Donati", {"skills": _READY, "requests": _VOLUNTEER}),
-    ("Esposito", {"skills": _READY, "requests": _VOLUNTEER}),
-    ("Ferri", {}),
+    ("Esposito", {"skills": _READY, "requests": (*_VOLUNTEER, Request(kind=RequestKind.STUDENTE))}),
+    ("Ferri", {"requests": (Request(kind=RequestKind.GENITORI_NEL_CORPO, other_parent="000017"),)}),
     ("Gallo", {"union_officer": Dated(first=date(2025, 1, 1))}),
     ("Greco", _asked(RequestKind.ESONERO_NOTTI_50_30, birth_date=date(1970, 2, 2))),
-    ("Leone", _asked(RequestKind.FIGLIO_SOTTO_3_ANQ)),
+    ("Leone", _asked(RequestKind.FIGLIO_SOTTO_3_ANQ, RequestKind.GENITORE_SOLO_NO_CONTINUATIVI)),
     ("Marino", _asked(RequestKind.ASSISTENZA_104)),
     ("Neri", {}),
     ("Orsini", {"ruolo": Ruolo.SOVRINTENDENTI, "qualifica": "vice sovrintendente"}),
@@ -202,6 +205,16 @@ _HISTORY = History(
     )
 )
 
+_LESSONS = Study(
+    officer=OFFICERS["Esposito"].id,
+    kind=StudyKind.LEZIONE,
+    first=FIRST,
+    last=date(YEAR, MONTH, 31),
+    weekday=Weekday.GIOVEDI,
+    start_minute=14 * 60,
+    end_minute=18 * 60,
+)
+
 SEAT = Seat(
     profile=_PROFILE,
     officers=tuple(OFFICERS.values()),
@@ -210,6 +223,7 @@ SEAT = Seat(
     events=(_NURSED,),
     history=_HISTORY,
     wishes=(Wish(officer=OFFICERS["Ferri"].id, day=date(2026, 12, 17), kind=WishKind.LIBERO),),
+    studies=(_LESSONS,),
     region=(SeatForce(seat="Altra sede", day=FULL_REGION, force=150, on_call=1),),
 )
 INSTANCE = Instance(seat=SEAT, year=YEAR, month=MONTH)
