@@ -7,25 +7,35 @@ from collections.abc import Iterable
 from roster.domain.instance import Instance
 from roster.domain.roster import Roster
 from roster.record import Record
-from roster.registry import rules
+from roster.registry import rules_in_force
 from roster.rule import Finding, Rule, Severity, Status
 
 _ORDER = list(Severity)
 
 
 def audit(instance: Instance, roster: Roster) -> tuple[Finding, ...]:
-    """Return every finding of every rule, gravest first, then by rule, date and officer."""
-    return _sorted(_run(rules().values(), Record(instance, roster)))
+    """Return every finding of every rule in force in the month, gravest first, then by rule, date and officer.
+
+    Raises:
+        InputError: when the month is before the agreement the rules state.
+
+    """
+    return _sorted(_run(rules_in_force(instance).values(), Record(instance, roster)))
 
 
 def audit_configuration(instance: Instance) -> tuple[Finding, ...]:
-    """Return the findings of the rules that judge the input before any roster is made."""
+    """Return the findings of the rules that judge the input before any roster is made.
+
+    Raises:
+        InputError: as :func:`audit`.
+
+    """
     blank = Roster(
         year=instance.year,
         month=instance.month,
         cells={officer.id: (None,) * len(instance.days) for officer in instance.officers},
     )
-    chosen = (rule for rule in rules().values() if rule.status is Status.CONFIGURATION)
+    chosen = (rule for rule in rules_in_force(instance).values() if rule.status is Status.CONFIGURATION)
     return _sorted(_run(chosen, Record(instance, blank)))
 
 

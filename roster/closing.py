@@ -15,7 +15,7 @@ from roster.domain.plan import Plan
 from roster.domain.roster import Roster
 from roster.errors import InputError, Problem
 from roster.record import Record
-from roster.registry import rules
+from roster.registry import rules_in_force
 
 LAST_DAYS = 14
 _MONTHS_KEPT = 12
@@ -33,7 +33,7 @@ def closing_history(instance: Instance, roster: Roster) -> History:
     levelling looks back over a year and not over a career.
     """
     record = Record(instance, roster)
-    earned = [credit for rule in rules().values() for credit in rule.opens(record)]
+    earned = [credit for rule in rules_in_force(instance).values() for credit in rule.opens(record)]
     return History(
         days=tuple(past for officer in instance.officers for past in _last_days(record, officer)),
         counters=tuple(_counters(record, officer) for officer in instance.officers),
@@ -63,7 +63,13 @@ def opened_by(instance: Instance, before: Plan) -> Instance:
         credits=(*(row for row in own.credits if row.officer not in known), *closing.credits),
     )
     seat = instance.seat.model_copy(update={"history": history})
-    return Instance(seat=seat, year=instance.year, month=instance.month, published=instance.published)
+    return Instance(
+        seat=seat,
+        year=instance.year,
+        month=instance.month,
+        published=instance.published,
+        published_on=instance.published_on,
+    )
 
 
 def _last_days(record: Record, officer: Officer) -> Iterator[PastDay]:

@@ -19,7 +19,7 @@ from roster.domain.roster import Cell, Roster
 from roster.errors import InputError, InternalError, Problem
 from roster.messages import finding_text
 from roster.planning import dates_without_a_day_post, fixed_cells
-from roster.registry import rules
+from roster.registry import read_on, rules
 from roster.rule import Finding, Subject
 from roster.search.settings import Progress, Settings, Watcher
 
@@ -41,7 +41,8 @@ def generate(instance: Instance, settings: Settings = Settings(), progress: Watc
         progress: called with what the search is doing.
 
     Raises:
-        InputError: when the configuration is looser than the law, or locked cells contradict a hard rule.
+        InputError: when the month is before the agreement the rules state, the configuration is looser than the law, or
+            locked cells contradict a hard rule.
         InternalError: when the program breaks its own promise; the instance is saved beside the message.
 
     """
@@ -69,6 +70,9 @@ def generate(instance: Instance, settings: Settings = Settings(), progress: Watc
             workers=settings.workers,
             seconds=settings.limit_for(len(instance.officers)),
             input_sha256=hashlib.sha256(instance.model_dump_json().encode()).hexdigest(),
+            agreement=instance.profile.agreement,
+            agreement_from=instance.profile.agreement_from,
+            rules_read_on=read_on(),
         ),
     )
 

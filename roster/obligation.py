@@ -44,8 +44,8 @@ class Status(StrEnum):
 class Obligation(Frozen):
     """One entry of the law: a class states ``id`` (permanent), ``title`` (the obligation in one sentence), ``cites``.
 
-    ``says`` are the sentences of its findings and entries; ``since`` is the first date it binds, None for always;
-    ``setting`` the profile's field or reading it obeys.
+    ``says`` are the sentences of its findings and entries; ``setting`` the profile's field or reading it obeys. It
+    binds from ``since``, or when None from the date of its first source, to ``until``, or when None for good.
     """
 
     id: ClassVar[str]
@@ -55,6 +55,7 @@ class Obligation(Frozen):
     status: ClassVar[Status]
     setting: ClassVar[str] = ""
     since: ClassVar[date | None] = None
+    until: ClassVar[date | None] = None
     known: ClassVar[dict[str, type[Obligation]]] = {}
     must_state: ClassVar[tuple[str, ...]] = ("id", "title", "cites", "__doc__")
     abstract: ClassVar[bool] = True

@@ -115,6 +115,11 @@ def every(*changes: Change) -> Change:
     return lambda sheets: [change(sheets) for change in changes]
 
 
+def periods() -> Change:
+    """Return the change that lets shifts have a first and a last day."""
+    return lambda sheets: sheets["Orari"][0].extend(["Dal", "Al"])
+
+
 CASES: dict[str, Change] = {
     "foglio-mancante": drop("Personale"),
     "foglio-quasi": rename("Assenze", "Assenza"),
@@ -175,6 +180,16 @@ CASES: dict[str, Change] = {
         "Motivazioni",
         ["Codice", "Motivazione", "Testo", "Autore", "Dal", "Al"],
         ["G1", "richiesta specifica del dipendente", "Chiede una notte", "Verdi", DAY, DAY],
+    ),
+    "turno-da-meta-mese": every(periods(), line("Orari", "G", "09:00", "15:00", date(2026, 12, 15), None)),
+    "turno-fino-a-meta-mese": every(periods(), line("Orari", "G", "09:00", "15:00", None, date(2026, 12, 15))),
+    "turno-doppio-nel-mese": every(
+        periods(),
+        line("Orari", "G", "09:00", "15:00", None, date(2026, 12, 31)),
+        line("Orari", "G", "10:00", "16:00", date(2026, 12, 1), None),
+    ),
+    "turno-fuori-periodo": every(
+        periods(), line("Orari", "G", "09:00", "15:00", date(2027, 1, 1), None), cell("Blocchi", 2, "Cella", "G SEZ1")
     ),
     "codice-lungo": line("Orari", "MATTINALUNGA", "08:00", "14:00"),
     "contatore-troppo-grande": every(

@@ -293,6 +293,7 @@ def test_generate_writes_everything_and_tells_the_verdict(office: Office, capsys
         f"Verdetto: CONFORME. Regole {len(rules())}; violazioni 0, ereditate o motivate 0, segnalazioni 0, "
         "preferenze non soddisfatte 0",
         "Copertura: unità richieste 62, presenti 3, mancanti 59, di cui sotto il minimo di sicurezza 28",
+        "Da esporre entro il 23/11/2026 e per tutto il mese (ANQ art. 9, c. 7)",
         "Obiettivi, in ordine di precedenza (punti pesati; 0 è il meglio):",
         "  1. Minimi di sicurezza scoperti       28  il meglio possibile, dimostrato",
         "  2. Copertura prevista mancante     1.250  non meno di 1.000 (scarto 20,0 %)",

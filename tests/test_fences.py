@@ -26,7 +26,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "record": BASE,
     "obligation": BASE,
     "rule": {*BASE, "obligation"},
-    "registry": {"obligation", "rule"},
+    "registry": {*BASE, "obligation", "rule", "constraints"},
     "accounts": {*BASE, "obligation", "record", "registry", "rule"},
     "messages": {*BASE, "registry"},
     "auditor": {*BASE, "record", "registry", "rule"},

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from roster.domain import Cap, Ruolo, Text
+from roster.domain import Cap, Instance, Ruolo, Text
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ class ValiditaDeiValoriLocali(Rule):
     A cap whose last day has passed without a successor is contradictory input, because the agreement stands until a new
     one. Values without a first day of their own begin with the agreement: shown when that has no date or begins after
     the first of the month. Their sources are required by the input itself. A ruolo that never had a cap is shown by
-    ANQ-10.4a.
+    ANQ-10.4a. The shift table may change too, with the month: what the posts ask in shifts of another table is shown.
     """
 
     id: ClassVar[str] = "ANQ-1.3"
@@ -58,6 +58,22 @@ class ValiditaDeiValoriLocali(Rule):
             en="the agreement begins on {decorrenza}, after the start of the month: local values (caps, derogations) "
             "without a first day of their own: {amount}",
         ),
+        "fuori_tabella": Text(
+            it="il turno {shift} non è nella tabella del mese: righe di copertura che lo chiedono, senza effetto "
+            "{amount}",
+            en="shift {shift} is not in the table of the month: lines of cover that ask for it, without effect "
+            "{amount}",
+        ),
+        "nessun_turno": Text(
+            it="nessun turno della tabella è in vigore nel mese: un accordo vale fino al successivo, togliere la data "
+            "finale o indicare i nuovi turni",
+            en="no shift of the table is in force in the month: an agreement is valid until the next, remove the last "
+            "day or state the new shifts",
+        ),
+        "reperibilita": Text(
+            it="la reperibilità è programmata nel turno {shift}, che non è nella tabella del mese",
+            en="reperibilità is planned in shift {shift}, which is not in the table of the month",
+        ),
     }
     status: ClassVar[Status] = Status.CONFIGURATION
     setting: ClassVar[str] = "caps"
@@ -79,6 +95,18 @@ class ValiditaDeiValoriLocali(Rule):
             yield self.found(Severity.REPORT, "senza_data", amount=undated)
         elif undated and begins is not None and begins > record.days[0]:
             yield self.found(Severity.REPORT, "futuro", amount=undated, values={"decorrenza": begins})
+        yield from self._table(record.instance)
+
+    def _table(self, instance: Instance) -> Iterator[Finding]:
+        """Yield what the posts and the on-call plan ask in shifts that are not in the table of the month."""
+        if not instance.shift:
+            yield self.found(Severity.HARD, "nessun_turno")
+        plan = instance.profile.on_call
+        if plan is not None and plan.shift not in instance.shift:
+            yield self.found(Severity.HARD, "reperibilita", shift=plan.shift)
+        asked = Counter(line.shift for post in instance.seat.posts for line in post.cover if line.nominal)
+        for code in sorted(asked.keys() - instance.shift.keys()):
+            yield self.found(Severity.REPORT, "fuori_tabella", shift=code, amount=asked[code])
 
     def _one_at_a_time(self, caps: list[Cap], days: tuple[date, ...]) -> Iterator[Finding]:
         """Yield the first date of the month with two caps in force, and the first after one that ran out."""

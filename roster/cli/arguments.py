@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 
 from roster.errors import InputError, Problem
 
 _ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d{1,2})")
 _ITALIAN = re.compile(r"(?P<month>\d{1,2})/(?P<year>\d{4})")
+
+_ISO_DAY = re.compile(_ISO.pattern + r"-(?P<day>\d{1,2})")
+_ITALIAN_DAY = re.compile(r"(?P<day>\d{1,2})/" + _ITALIAN.pattern)
 
 
 class Complaints:
@@ -47,6 +51,22 @@ def parse_month(value: str) -> tuple[int, int]:
     if not (2000 <= year <= 2100 and 1 <= month <= 12):
         raise InputError([Problem("cli.bad_month", {"value": value})])
     return year, month
+
+
+def parse_day(option: str, value: str) -> date:
+    """Return the date of ``2026-11-23`` or ``23/11/2026``.
+
+    Raises:
+        InputError: when it is neither, or no such day exists.
+
+    """
+    found = _ISO_DAY.fullmatch(value.strip()) or _ITALIAN_DAY.fullmatch(value.strip())
+    try:
+        if found is not None:
+            return date(int(found["year"]), int(found["month"]), int(found["day"]))
+    except ValueError:
+        pass
+    raise InputError([Problem("cli.bad_day", {"option": option, "value": value})])
 
 
 def parse_seconds(value: str) -> float:

@@ -1,4 +1,4 @@
-"""``roster check``: what no roster can cover, told before any is looked for. No solver needed."""
+"""``roster check``: what the law refuses in the input and what no roster can cover, before any. No solver needed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 from roster.cli.arguments import Complaints, check_source, parse_month
 from roster.cli.delivery import Delivery, check_extension
 from roster.cli.failure import kept_on_failure
+from roster.cli.findings import print_findings
+from roster.cli.month import tell_validity
 from roster.messages import text
 
 if TYPE_CHECKING:
@@ -34,7 +36,7 @@ class Request:
 
 
 def run_check(request: Request) -> int:
-    """Run the capacity tests, print what is short, return 1 when something cannot be covered, else 0.
+    """Judge the configuration, run the capacity tests, print both; return 1 when anything is refused or short, else 0.
 
     Raises:
         InputError: when the input cannot be used.
@@ -42,17 +44,22 @@ def run_check(request: Request) -> int:
     """
     instance, delivery = _prepare(request)
     with kept_on_failure(instance, request.lang):
+        from roster.auditor import audit_configuration
         from roster.cli.shortages import found_shortages, shortage_text, shortages_json
+        from roster.writer.findings import finding_json
 
+        judged = audit_configuration(instance)
         found = found_shortages(instance)
         if request.json is not None:
             document = shortages_json(found, instance, request.lang)
+            document["configuration"] = [finding_json(one, instance, request.lang) for one in judged]
             with delivery.staged() as (staged,):
                 staged.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+        print_findings(judged, instance, {}, {}, request.lang)
         for shortage in found:
             print(shortage_text(shortage, request.lang))
         print(_summary(found, request.lang))
-    return int(bool(found))
+    return int(bool(found) or any(finding.blocks for finding in judged))
 
 
 def tell_shortages(instance: Instance, lang: str) -> None:
@@ -81,6 +88,7 @@ def _prepare(request: Request) -> tuple[Instance, Delivery]:
     with complaints.kept():
         delivery.check()
     complaints.raise_any()
+    tell_validity(year, month, request.lang)
     from roster.reader import read_instance
 
     return read_instance(request.source, year, month), delivery

@@ -63,13 +63,29 @@ def generate(
     workers: Annotated[str | None, typer.Option("--workers")] = None,
     seed: Annotated[str | None, typer.Option("--seed")] = None,
     history: Annotated[Path | None, typer.Option("--history")] = None,
+    published: Annotated[Path | None, typer.Option("--published")] = None,
+    published_on: Annotated[str | None, typer.Option("--published-on")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
 ) -> int:
     """Page ``help.generate``. Numbers come as text: their errors are worded here, in the language asked for."""
     from roster.cli.generate import Request, run_generate
 
-    lang = ctx.obj["lang"]
-    return run_generate(Request(source, month, out, posted_out, json, time_limit, workers, seed, history, force, lang))
+    request = Request(
+        source=source,
+        month=month,
+        out=out,
+        posted_out=posted_out,
+        json=json,
+        time_limit=time_limit,
+        workers=workers,
+        seed=seed,
+        history=history,
+        published=published,
+        published_on=published_on,
+        force=force,
+        lang=ctx.obj["lang"],
+    )
+    return run_generate(request)
 
 
 @app.command(cls=Page)
@@ -92,13 +108,15 @@ def validate(
     source: Annotated[Path, typer.Argument(metavar="FILE")],
     input_file: Annotated[Path | None, typer.Option("--input")] = None,
     month: Annotated[str | None, typer.Option("--month")] = None,
+    published: Annotated[Path | None, typer.Option("--published")] = None,
+    published_on: Annotated[str | None, typer.Option("--published-on")] = None,
     json: Annotated[Path | None, typer.Option("--json")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
 ) -> int:
     """Page ``help.validate``."""
     from roster.cli.validate import Request, run_validate
 
-    return run_validate(Request(source, input_file, month, json, force, ctx.obj["lang"]))
+    return run_validate(Request(source, input_file, month, published, published_on, json, force, ctx.obj["lang"]))
 
 
 @app.command(cls=Page)

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roster.cli.arguments import Complaints, check_source, parse_month, parse_seconds, parse_whole
+from roster.cli.arguments import Complaints, check_source, parse_day, parse_month, parse_seconds, parse_whole
 from roster.cli.check import tell_shortages
 from roster.cli.delivery import Delivery, check_extension
 from roster.cli.failure import kept_on_failure, save_made
+from roster.cli.month import tell_validity
+from roster.cli.programme import beside_programme
 from roster.cli.progress import reporting
 from roster.cli.verdict import verdict
 from roster.errors import InputError, Problem
@@ -33,13 +35,15 @@ class Request:
     workers: str | None
     seed: str | None
     history: Path | None
+    published: Path | None
+    published_on: str | None
     force: bool
     lang: str
 
     @property
     def sources(self) -> list[Path]:
         """Every file to read: none of them may be an output."""
-        return [path for path in (self.source, self.history) if path is not None]
+        return [path for path in (self.source, self.history, self.published) if path is not None]
 
     @property
     def outputs(self) -> tuple[Path, ...]:
@@ -76,6 +80,10 @@ def _prepare(request: Request) -> tuple[Instance, Settings, Delivery]:
         year, month = parse_month(request.month)
     with complaints.kept():
         settings = _settings(request)
+    published_on = None
+    if request.published_on is not None:
+        with complaints.kept():
+            published_on = parse_day("--published-on", request.published_on)
     for source in request.sources:
         with complaints.kept():
             check_source(source)
@@ -85,10 +93,11 @@ def _prepare(request: Request) -> tuple[Instance, Settings, Delivery]:
     with complaints.kept():
         delivery.check()
     complaints.raise_any()
+    tell_validity(year, month, request.lang)
     from roster.reader import read_instance
 
-    instance = read_instance(request.source, year, month)
-    return _opened(instance, request.history), settings, delivery
+    instance = _opened(read_instance(request.source, year, month), request.history)
+    return beside_programme(instance, request.published, published_on, request.lang), settings, delivery
 
 
 def _opened(instance: Instance, history: Path | None) -> Instance:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from roster.capacity import Law, Measure, shortages
 from roster.cli.numbers import whole
 from roster.messages import text
-from roster.registry import ceilings, rules
+from roster.registry import ceilings, rules_in_force
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,7 +26,7 @@ def found_shortages(instance: Instance) -> tuple[Shortage, ...]:
     """Return the shortages of a month under the rules there are."""
 
     def exempt(officer: Officer, day: date) -> bool:
-        return any(rule.spares_nights(instance, officer, day) for rule in rules().values())
+        return any(rule.spares_nights(instance, officer, day) for rule in rules_in_force(instance).values())
 
     return shortages(instance, Law(ceilings(instance), exempt))
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roster.cli.arguments import Complaints, check_source, parse_month
+from roster.cli.arguments import Complaints, check_source, parse_day, parse_month
 from roster.cli.delivery import Delivery, check_extension
 from roster.cli.failure import kept_on_failure
 from roster.cli.findings import print_findings
+from roster.cli.month import tell_validity
+from roster.cli.programme import beside_programme, strangers
 from roster.cli.verdict import findings_line, month_text
 from roster.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from roster.domain import Instance, Roster
+    from roster.domain import Instance
     from roster.reader.plan import PlanFile
 
 
@@ -26,6 +27,8 @@ class Request:
     source: Path
     input_file: Path | None
     month: str | None
+    published: Path | None
+    published_on: str | None
     json: Path | None
     force: bool
     lang: str
@@ -40,6 +43,7 @@ def run_validate(request: Request) -> int:
     """
     delivery = _check(request)
     found = _read(request)
+    tell_validity(found.plan.roster.year, found.plan.roster.month, request.lang)
     instance = _instance(request, found)
     with kept_on_failure(instance, request.lang):
         from roster.auditor import audit
@@ -53,12 +57,12 @@ def run_validate(request: Request) -> int:
                     findings, instance, staged, request.lang, addresses=found.addresses, turns=found.turns
                 )
         print_findings(findings, instance, found.addresses, found.turns, request.lang)
-        print(findings_line(findings, request.lang))
+        print(findings_line(findings, instance, request.lang))
     return int(any(finding.blocks for finding in findings))
 
 
 def _check(request: Request) -> Delivery:
-    sources = [path for path in (request.source, request.input_file) if path is not None]
+    sources = [path for path in (request.source, request.input_file, request.published) if path is not None]
     delivery = Delivery([request.json] if request.json else [], overwrite=request.force, sources=sources)
     complaints = Complaints()
     for source in sources:
@@ -70,6 +74,9 @@ def _check(request: Request) -> Delivery:
     if request.month is not None:
         with complaints.kept():
             parse_month(request.month)
+    if request.published_on is not None:
+        with complaints.kept():
+            parse_day("--published-on", request.published_on)
     with complaints.kept():
         delivery.check()
     complaints.raise_any()
@@ -88,25 +95,14 @@ def _read(request: Request) -> PlanFile:
 
 
 def _instance(request: Request, found: PlanFile) -> Instance:
-    """Return the instance the plan carries, or that of ``--input`` when it speaks of the same people and posts."""
-    if request.input_file is None:
-        return found.plan.instance
-    from roster.reader import read_instance
+    """Return the instance the plan carries, or that of ``--input``, beside the programme already posted if given."""
+    instance = found.plan.instance
+    if request.input_file is not None:
+        from roster.reader import read_instance
 
-    roster = found.plan.roster
-    instance = read_instance(request.input_file, roster.year, roster.month)
-    problems = list(_strangers(instance, roster))
-    if problems:
-        raise InputError(problems)
-    return instance
-
-
-def _strangers(instance: Instance, roster: Roster) -> Iterator[Problem]:
-    """Yield what the roster names and the input does not know: the audit would pass over it in silence."""
-    for officer in sorted(roster.cells.keys() - instance.officer.keys()):
-        yield Problem("cli.unknown_officer", {"officer": officer})
-    duties = {duty for row in roster.cells.values() for cell in row if cell for duty in cell.duties}
-    for shift in sorted({duty.shift for duty in duties} - instance.shift.keys()):
-        yield Problem("cli.unknown_shift", {"shift": shift})
-    for post in sorted({duty.post for duty in duties if duty.post} - instance.post.keys()):
-        yield Problem("cli.unknown_post", {"post": post})
+        instance = read_instance(request.input_file, instance.year, instance.month)
+        problems = list(strangers(instance, found.plan.roster))
+        if problems:
+            raise InputError(problems)
+    published_on = None if request.published_on is None else parse_day("--published-on", request.published_on)
+    return beside_programme(instance, request.published, published_on, request.lang)

@@ -11,12 +11,13 @@ from roster.cli.numbers import percent, whole
 from roster.cli.progress import tier_text
 from roster.messages import text
 from roster.record import Record
-from roster.registry import rules
+from roster.registry import rules_in_force
 from roster.rule import Severity
 from roster.writer.coverage import coverage
+from roster.writer.deadline import publication_deadline
 
 if TYPE_CHECKING:
-    from roster.domain import Plan, TierResult
+    from roster.domain import Instance, Plan, TierResult
     from roster.rule import Finding
 
 
@@ -32,22 +33,23 @@ def verdict(plan: Plan, findings: Sequence[Finding], written: Sequence[Path], la
             officers=whole(len(instance.officers), lang),
             posts=whole(len(instance.seat.posts), lang),
         ),
-        findings_line(findings, lang),
+        findings_line(findings, instance, lang),
         _coverage_line(plan, lang),
+        _deadline_line(instance, lang),
         text("cli.tiers", lang),
         *(f"  {line}" for line in _tier_lines(plan.tiers, lang)),
         text("cli.written", lang, paths=", ".join(map(str, written))),
     ]
 
 
-def findings_line(findings: Sequence[Finding], lang: str) -> str:
+def findings_line(findings: Sequence[Finding], instance: Instance, lang: str) -> str:
     """Return the verdict proper: compliant or not, and the findings by weight."""
     blocking = sum(finding.blocks for finding in findings)
     weights = Counter(finding.severity for finding in findings)
     return text(
         "cli.compliant" if not blocking else "cli.not_compliant",
         lang,
-        rules=len(rules()),
+        rules=len(rules_in_force(instance)),
         blocking=whole(blocking, lang),
         excused=whole(weights[Severity.HARD] - blocking, lang),
         reports=whole(weights[Severity.REPORT], lang),
@@ -58,6 +60,13 @@ def findings_line(findings: Sequence[Finding], lang: str) -> str:
 def month_text(year: int, month: int, lang: str) -> str:
     """Return a month in words."""
     return f"{text(f'month.m{month:02}', lang)} {year}"
+
+
+def _deadline_line(instance: Instance, lang: str) -> str:
+    day, _ = publication_deadline(instance)
+    if instance.published_on is None:
+        return text("cli.deadline", lang, day=day)
+    return text("cli.posted_on", lang, day=day, on=instance.published_on)
 
 
 def _coverage_line(plan: Plan, lang: str) -> str:

@@ -56,7 +56,7 @@ def minutes_of(instance: Instance, officer: Officer, day: date, cell: Cell, week
     hours recovered (RO) count nothing. With reading Q18 ``ore previste`` an absence counts as the shift planned.
     """
     if cell.duties:
-        found = [instance.shift.get(duty.shift) for duty in cell.duties]
+        found = [instance.shift_on(duty.shift, day) for duty in cell.duties]
         known = [shift.minutes for shift in found if shift is not None]
         return sum(known) if len(known) == len(found) else None
     if cell.code in _NO_HOURS:

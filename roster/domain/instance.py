@@ -75,10 +75,12 @@ class Instance(Frozen):
     published_on: date | None = None
     """When that programme was posted (ANQ Art. 9(7))."""
 
-    @property
+    @cached_property
     def profile(self) -> Profile:
-        """The site profile."""
-        return self.seat.profile
+        """The site profile with the shift table of the month: a table changes only where a month begins."""
+        profile = self.seat.profile
+        table = tuple(shift for shift in profile.shifts if shift.holds(self.days[0]))
+        return profile if len(table) == len(profile.shifts) else profile.model_copy(update={"shifts": table})
 
     @cached_property
     def days(self) -> tuple[date, ...]:
@@ -113,8 +115,14 @@ class Instance(Frozen):
 
     @cached_property
     def shift(self) -> Mapping[str, Shift]:
-        """Shifts by code."""
+        """The shift table of the month, by code."""
         return {shift.code: shift for shift in self.profile.shifts}
+
+    def shift_on(self, code: str, day: date) -> Shift | None:
+        """Return the shift that ``code`` names on ``day``, in the table of that date's month; None when none does."""
+        if day in self.days_in_month:
+            return self.shift.get(code)
+        return next((s for s in self.seat.profile.shifts if s.code == code and s.holds(day)), None)
 
     @cached_property
     def _festive_names(self) -> Mapping[date, str]:
@@ -214,7 +222,10 @@ class Instance(Frozen):
 
     @cached_property
     def demands(self) -> tuple[Demand, ...]:
-        """Everything to be covered in the month, standing posts first, then events, one line per post, shift, date."""
+        """Everything to be covered in the month, standing posts first, then events, one line per post, shift, date.
+
+        Lines of a shift that is not in the table of the month ask for nothing: they belong to another table.
+        """
         lines = [line for day in self.days for post in self.seat.posts for line in self._standing(post, day)]
         return tuple(lines) + tuple(line for event in self.seat.events for line in self._dated(event))
 
@@ -223,7 +234,7 @@ class Instance(Frozen):
         return [
             Demand(day=day, shift=line.shift, post=post.code, minimum=line.minimum, nominal=line.nominal)
             for line in post.cover
-            if line.days in (DayClass.TUTTI, today)
+            if line.days in (DayClass.TUTTI, today) and line.shift in self.shift
         ]
 
     def _dated(self, event: Event) -> list[Demand]:
@@ -234,6 +245,7 @@ class Instance(Frozen):
             for day in self.days
             if event.holds(day)
             for shift in event.shifts
+            if shift in self.shift
         ]
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from enum import IntEnum
 
 from pydantic import Field
@@ -50,7 +51,10 @@ class TierResult(Frozen):
 
 
 class Provenance(Frozen):
-    """What made the plan, enough to make it again."""
+    """What made the plan, enough to make it again, and by which agreement.
+
+    ``rules_read_on`` is when the sources of the rules were last read: the version of the law the program states.
+    """
 
     version: str
     solver: str | None = None
@@ -58,6 +62,9 @@ class Provenance(Frozen):
     workers: int = Field(default=0, ge=0)
     seconds: float = Field(default=0.0, ge=0)
     input_sha256: str = ""
+    agreement: str = ""
+    agreement_from: date | None = None
+    rules_read_on: date | None = None
 
 
 class Plan(Frozen):

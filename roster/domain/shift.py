@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from pydantic import Field
 
-from roster.domain.base import Frozen
 from roster.domain.codes import ShiftClass
+from roster.domain.officer import Dated
 
 MINUTES_OF_DAY = 24 * 60
 _NIGHT_ENDS = 6 * 60
@@ -17,11 +17,12 @@ _EVENING_ENDS_AFTER = 22 * 60
 _AFTERNOON_STARTS = 12 * 60
 
 
-class Shift(Frozen):
+class Shift(Dated):
     """One line of the shift table: nominal start and length in local civil time (D-1), half-open.
 
     ``minutes`` is the nominal length; ``shift_class`` is the class the local agreement gives, or None
-    for the default classifier; ``reference`` is the clause of the agreement that sets the start time.
+    for the default classifier; ``reference`` is the clause of the agreement that sets the start time. A line holds for
+    whole months, from ``first`` to ``last``: the same code may come back later with another time.
     """
 
     code: str = Field(min_length=1, max_length=8, pattern=r"^[^\s+,;]+$")

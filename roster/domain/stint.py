@@ -92,8 +92,8 @@ def _moment(day: date, minute: int) -> datetime:
 
 
 def stint_of(instance: Instance, officer: str, day: date, duty: Duty) -> Stint | None:
-    """Return the stint of a duty; None when its shift is not in the table (that is a finding of its own)."""
-    shift = instance.shift.get(duty.shift)
+    """Return the stint of a duty; None when no shift of that date has its code (that is a finding of its own)."""
+    shift = instance.shift_on(duty.shift, day)
     if shift is None:
         return None
     post = instance.post.get(duty.post) if duty.post else None

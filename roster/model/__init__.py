@@ -8,10 +8,10 @@ __all__ = ["Alternative", "Choosable", "Expression", "Model", "OnCallAlternative
 
 def encode(model: Model) -> None:
     """Impose on ``model`` every rule that speaks of what it decides: cells, or turns of reperibilità."""
-    from roster.registry import rules
+    from roster.registry import rules_in_force
     from roster.rule import Subject
 
     subject = Subject.ON_CALL if model.on_call else Subject.CELLS
-    for rule in rules().values():
+    for rule in rules_in_force(model.instance).values():
         if rule.subject is subject:
             rule.encode(model)

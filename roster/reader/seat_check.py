@@ -8,6 +8,7 @@ from roster.domain import Seat
 from roster.reader.seat_check_beside import check_beside
 from roster.reader.seat_check_facts import check_facts
 from roster.reader.seat_check_people import check_people
+from roster.reader.seat_check_shifts import check_shifts
 from roster.reader.seat_check_site import check_site
 from roster.reader.seat_issue import Declared, Issue
 
@@ -19,6 +20,7 @@ def check_seat(seat: Seat, declared: Declared | None = None) -> Iterator[Issue]:
     """
     known = declared or declared_by(seat)
     yield from check_site(seat, known)
+    yield from check_shifts(seat)
     yield from check_people(seat, known)
     yield from check_facts(seat, known)
     yield from check_beside(seat, known)

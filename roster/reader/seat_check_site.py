@@ -34,7 +34,6 @@ def _check_codes(seat: Seat) -> Iterator[Issue]:
     """Codes are looked up without case, so two that differ by case only are one."""
     units, shifts = seat.profile.units, seat.profile.shifts
     yield from repeated((fold_code(u.code), u.code, ("profile", "units", i, "code")) for i, u in enumerate(units))
-    yield from repeated((fold_code(s.code), s.code, ("profile", "shifts", i, "code")) for i, s in enumerate(shifts))
     yield from repeated((fold_code(p.code), p.code, ("posts", i, "code")) for i, p in enumerate(seat.posts))
     yield from repeated((fold_code(e.id), e.id, ("events", i, "id")) for i, e in enumerate(seat.events))
     for index, shift in enumerate(shifts):

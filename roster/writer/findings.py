@@ -35,12 +35,16 @@ def findings_json(
     document = {
         "seat": instance.profile.seat,
         "month": f"{instance.year}-{instance.month:02}",
-        "findings": [_entry(finding, instance, lang, addresses, turns) for finding in findings],
+        "findings": [finding_json(finding, instance, lang, addresses, turns) for finding in findings],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-def _entry(finding: Finding, instance: Instance, lang: str, addresses: Addresses, turns: Turns) -> dict[str, Any]:
+def finding_json(
+    finding: Finding, instance: Instance, lang: str, addresses: Addresses | None = None, turns: Turns | None = None
+) -> dict[str, Any]:
+    """Return one finding as a JSON object; its cells are known only to who gives their addresses."""
+    grid, rows = addresses or {}, turns or {}
     return {
         "id": finding.rule,
         "articles": [cite.place for cite in rules()[finding.rule].cites],
@@ -50,7 +54,7 @@ def _entry(finding: Finding, instance: Instance, lang: str, addresses: Addresses
         "ground": finding.ground,
         "officer": finding.officer,
         "dates": [day.isoformat() for day in finding.days],
-        "cells": [cell for day in finding.days for cell in cells_of(finding, day, addresses, turns)],
+        "cells": [cell for day in finding.days for cell in cells_of(finding, day, grid, rows)],
         "post": finding.post,
         "shift": finding.shift,
         "sentence": finding_text(finding, instance, lang),

@@ -9,7 +9,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from roster.domain.codes import DayCode, ShiftClass
 from roster.domain.instance import Instance
-from roster.registry import rules
+from roster.registry import rules_in_force
 from roster.writer import formulas
 from roster.writer.book import Book, Column
 from roster.writer.formulas import quoted
@@ -143,7 +143,7 @@ def _readings(book: Book, sheet: Worksheet, row: int) -> int:
 def _rules(book: Book, sheet: Worksheet, row: int) -> int:
     """Write the rules that judged the roster, with where each is written."""
     top = _section(book, sheet, row, "parameter.rules")
-    for row, rule in enumerate(rules().values(), start=top):
+    for row, rule in enumerate(rules_in_force(book.facts.instance).values(), start=top):
         cited = "; ".join(dict.fromkeys(cite.place for cite in rule.cites))
         book.put(sheet, row, 0, rule.id, "text_bold")
         _span(book, sheet, row, 1, 6, rule.title.of(book.lang), "text")
