@@ -120,6 +120,8 @@ ORARI = Table(
         Column("end", Clock(), needed=True, width=10),
         Column("shift_class", Choice(tuple(item.value for item in ShiftClass)), width=10),
         Column("reference", TEXT, width=44, label="shift_reference"),
+        FIRST,
+        LAST,
     ),
 )
 
