@@ -27,6 +27,7 @@ from roster.workbook.text import fold
 from roster.writer.example_seat import example_seat
 from roster.writer.seat import write_seat
 from tests.broken_cases import sound
+from tests.facts_beside import balances, changes, extras, hourly_absences, quotas, studies
 from tests.make_broken import workbook
 
 
@@ -79,6 +80,10 @@ def seats(draw):
             "seat": draw(words),
             "director": draw(optional_words),
             "on_call": draw(st.sampled_from([None, base.profile.on_call])),
+            "informed_on": draw(st.none() | days),
+            "scheme_note": draw(optional_words),
+            "juvenile": draw(st.booleans()),
+            "overtime": draw(quotas()),
             "shifts": tuple(
                 shift.model_copy(
                     update={
@@ -124,7 +129,11 @@ def seats(draw):
         update={
             "profile": profile,
             "history": history,
-            "absences": tuple(draw(st.lists(absence, max_size=4))),
+            "absences": tuple(draw(st.lists(absence | hourly_absences(ids), max_size=4))),
+            "extras": draw(extras(ids)),
+            "studies": draw(studies(base.studies[0].officer)),
+            "changes": draw(changes(ids)),
+            "balances": draw(balances(ids)),
             "grounds": tuple(draw(st.lists(ground, max_size=1))),
             "locks": (),
         }
