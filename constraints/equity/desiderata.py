@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.calendar import between
-from roster.domain import AbsenceState, Cell, Text, Tier, Wish, WishKind
+from roster.domain import AbsenceState, Cell, DayCode, Text, Tier, Wish, WishKind
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -19,7 +19,8 @@ class Desiderata(Rule):
     """Each wish not met costs its weight times the weight of wishes in the profile.
 
     Met: ``libero`` by any date without service, ``turno`` by that shift, ``non turno`` by anything else. Each date of
-    an absence asked for and not yet decided is a wish for a free date, of weight ``peso_assenza_chiesta``.
+    an absence asked for and not yet decided is a wish for a free date, of weight ``peso_assenza_chiesta``; a day of
+    compensatory rest is more than a wish (ANQ-12.1).
     """
 
     id: ClassVar[str] = "DESIDERATA"
@@ -67,7 +68,8 @@ class Desiderata(Rule):
             if wish.officer in here and wish.day in m.instance.days_in_month:
                 m.penalise(Tier.WISHES, self._unmet(m, wish), wish.weight * weight)
         for absence in m.instance.seat.absences:
-            if absence.officer in here and absence.state is AbsenceState.CHIESTA and not absence.hourly:
+            wished = absence.state is AbsenceState.CHIESTA and absence.code is not DayCode.RC and not absence.hourly
+            if absence.officer in here and wished:
                 for day in between(absence.first, absence.last):
                     if day in m.instance.days_in_month:
                         served = [a for a in m.alternatives(absence.officer, day) if a.code.is_service]
@@ -90,7 +92,7 @@ class Desiderata(Rule):
             if cell is not None and not _met(wish, cell):
                 yield self._missed(record, wish.kind.value, wish.officer, wish.day, wish.weight, cell, wish.shift)
         for absence in instance.seat.absences:
-            if absence.state is not AbsenceState.CHIESTA or absence.hourly:
+            if absence.state is not AbsenceState.CHIESTA or absence.hourly or absence.code is DayCode.RC:
                 continue
             for day in record.days:
                 cell = record.cell(absence.officer, day) if absence.holds(day) else None
