@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roster.domain import Instance, Seat
-from roster.domain.bands import Band, bands
+from roster.domain.bands import Band, bands, repeated_minutes
 from tests.worlds import MORNING, officer, post, profile
 
 INSTANCE = Instance(
@@ -55,6 +55,15 @@ def test_an_end_at_24_does_not_touch_the_next_date() -> None:
 
 def test_the_night_the_clock_goes_back_counts_by_the_clock() -> None:
     assert split(at(25, 0), at(25, 6)) == {(25, "notturno festivo"): 360}
+
+
+def test_the_hour_lived_twice_is_told_apart() -> None:
+    assert repeated_minutes(at(25, 0), at(25, 6)) == {date(2026, 10, 25): 60}
+    assert repeated_minutes(at(24, 20), at(25, 3)) == {date(2026, 10, 25): 60}
+    assert repeated_minutes(at(24, 20), at(25, 2)) == {}
+    assert repeated_minutes(at(18, 0), at(18, 6)) == {}
+    spring = datetime.combine(date(2026, 3, 29), time())
+    assert repeated_minutes(spring, spring + timedelta(hours=6)) == {}
 
 
 def test_work_of_more_than_a_day_is_split_at_every_midnight() -> None:

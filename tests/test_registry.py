@@ -1,4 +1,4 @@
-"""No rule vanishes, appears unannounced, or cites what its source does not say."""
+"""No obligation vanishes, appears unannounced, or cites what its source does not say."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from string import Formatter
 
 import pytest
 
-from roster.registry import rules
-from roster.rule import Rule
+from roster.obligation import Obligation
+from roster.registry import obligations
 
 IDS = (
     "ANQ-1.1",
@@ -17,6 +17,8 @@ IDS = (
     "ANQ-1.3",
     "ANQ-6.1",
     "ANQ-6.5",
+    "ANQ-8.4",
+    "ANQ-9.2",
     "ANQ-9.4",
     "ANQ-9.5a",
     "ANQ-9.5b",
@@ -24,6 +26,9 @@ IDS = (
     "ANQ-9.6",
     "ANQ-9.7a",
     "ANQ-9.7b",
+    "ANQ-9.10a",
+    "ANQ-9.10b",
+    "ANQ-9.12",
     "ANQ-9.13",
     "ANQ-9.14a",
     "ANQ-9.14b",
@@ -45,15 +50,20 @@ IDS = (
     "ANQ-10.9a",
     "ANQ-10.9b",
     "ANQ-10.9c",
+    "ANQ-11.12",
     "ANQ-10.10",
     "ANQ-13.2",
     "ANQ-13.3",
     "ANQ-13.4",
     "ANQ-13.5",
     "ANQ-13.6",
+    "ANQ-17.1",
     "L395-11.4",
     "L395-11.5",
     "RIGHT-MONTH",
+    "DPR39-10.1",
+    "DPR39-10.2",
+    "DPR82-27",
     "DPR57-24",
     "DPR57-24a",
     "DPR57-24c",
@@ -68,7 +78,7 @@ IDS = (
     "DESIDERATA",
 )
 
-RULES = rules()
+OBLIGATIONS = obligations()
 DRAFT = Path(__file__).parents[2] / "shared" / "law" / "anq-bozza.txt"
 
 
@@ -77,14 +87,14 @@ def folded(text: str) -> str:
     return " ".join(text.split())
 
 
-def test_the_list_of_rules_is_the_one_written_here() -> None:
-    assert sorted(RULES) == sorted(IDS)
+def test_the_list_of_obligations_is_the_one_written_here() -> None:
+    assert sorted(OBLIGATIONS) == sorted(IDS)
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
-def test_every_rule_says_where_it_is_written(rule: Rule) -> None:
-    assert rule.cites
-    for cite in rule.cites:
+@pytest.mark.parametrize("obligation", OBLIGATIONS.values(), ids=OBLIGATIONS)
+def test_every_obligation_says_where_it_is_written(obligation: Obligation) -> None:
+    assert obligation.cites
+    for cite in obligation.cites:
         assert cite.source
         assert cite.article
         assert cite.text
@@ -94,17 +104,17 @@ def test_every_rule_says_where_it_is_written(rule: Rule) -> None:
 
 
 @pytest.mark.skipif(not DRAFT.exists(), reason="the text of the draft agreement is not at hand")
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
-def test_quotations_of_the_agreement_are_literal(rule: Rule) -> None:
+@pytest.mark.parametrize("obligation", OBLIGATIONS.values(), ids=OBLIGATIONS)
+def test_quotations_of_the_agreement_are_literal(obligation: Obligation) -> None:
     printed = folded(DRAFT.read_text(encoding="utf-8"))
-    for cite in rule.cites:
+    for cite in obligation.cites:
         if cite.source == "ANQ":
             assert folded(cite.text) in printed
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
-def test_sentences_use_the_same_placeholders_in_both_languages(rule: Rule) -> None:
-    for sentence in rule.says.values():
+@pytest.mark.parametrize("obligation", OBLIGATIONS.values(), ids=OBLIGATIONS)
+def test_sentences_use_the_same_placeholders_in_both_languages(obligation: Obligation) -> None:
+    for sentence in obligation.says.values():
         italian, english = (
             {name for _, name, _, _ in Formatter().parse(text) if name} for text in (sentence.it, sentence.en)
         )

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 from constraints.anq.a10_eccedenze_imposte import impose_limits
 from constraints.anq.a10_eccedenze_verificate import elsewhere_findings, excess, excess_findings
 from constraints.anq.a10_tetto_notturni import MOTIVI
-from roster.domain import Counted, Ground, Officer, Stint, Text
+from constraints.anq.shift_ledger import COUNTED_SAYS, counted_entries
+from roster.domain import AccountKind, Counted, Ground, Officer, Stint, Text
 from roster.domain.counted import counted_as, monthly_limits
 from roster.rule import Citation, Finding, Rule
 
 if TYPE_CHECKING:
+    from roster.domain import Entry
     from roster.model import Alternative, Model
     from roster.record import Record
 
@@ -42,6 +44,7 @@ class AliquotaMensile(Rule):
         ),
     )
     says: ClassVar[dict[str, Text]] = {
+        **COUNTED_SAYS,
         "oltre": Text(
             it="{officer}: {turni} turni serali, l'aliquota del ruolo è {tetto}; senza motivazione: {amount}, "
             "dal {day} (turno {shift})",
@@ -126,6 +129,10 @@ class AliquotaMensile(Rule):
                 if found:
                     yield from excess_findings(self, officer.id, found, of)
                 yield from elsewhere_findings(self, officer.id, limits, of)
+
+    def enters(self, record: Record) -> Iterator[Entry]:
+        """Enter the evenings of the month."""
+        return counted_entries(self, record, Counted.SERALI, AccountKind.SERALI)
 
     def _belongs(self, record: Record, what: Counted | None, stint: Stint) -> bool:
         counts = counted_as(record.instance, stint.day, stint.shift)

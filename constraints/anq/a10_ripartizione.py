@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, ClassVar
 from constraints.anq.a10_ripartizione_imposta import burden_terms, sunday_terms
 from constraints.anq.a10_ripartizione_misurata import Measured, measured
 from roster.calendar import SUNDAY
-from roster.domain import Ruolo, Text, Tier
+from roster.domain import AccountKind, Ruolo, Text, Tier
 from roster.domain.opportunity import sundays_before
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
+    from roster.domain import Entry
     from roster.model import Model
     from roster.record import Record
 
@@ -47,6 +48,10 @@ class RipartizioneRiposiFestivi(Rule):
             "{gravosi} a posti gravosi, {grandi} in grandi festività (giorni di presenza: {presenza})",
             en="{officer}: {notti} nights, {festivi} of {festivi_possibili} festive dates present, {serali} evenings, "
             "{gravosi} at unpopular posts, {grandi} on big holidays (dates present: {presenza})",
+        ),
+        "domenica": Text(it="domenica di servizio", en="Sunday on duty"),
+        "domenica_libera": Text(
+            it="domenica libera: finisce una fila di {di_fila}", en="Sunday off: it ends a run of {di_fila}"
         ),
         "domeniche": Text(
             it="{officer}: {amount} domeniche di fila in servizio, dal {day} oltre le {massimo}",
@@ -108,6 +113,21 @@ class RipartizioneRiposiFestivi(Rule):
             "anno_massimo": f"{max(rates):.1f}",
         }
         return self.found(Severity.REPORT, "quote", values=values)
+
+    def enters(self, record: Record) -> Iterator[Entry]:
+        """Enter each Sunday of service, which lengthens the run, and each Sunday off that ends one."""
+        for officer in record.officers:
+            run = sundays_before(record.instance, officer.id)
+            for day in record.days:
+                cell = record.cell(officer.id, day)
+                if day.weekday() != SUNDAY or cell is None or not (run or cell.code.is_service):
+                    continue
+                says, amount = ("domenica", 1) if cell.code.is_service else ("domenica_libera", -run)
+                values = {"di_fila": run}
+                yield self.entry(
+                    AccountKind.DOMENICHE_IN_FILA, says, officer=officer.id, day=day, amount=amount, values=values
+                )
+                run += amount
 
     def _sundays_in_row(self, record: Record, officer: str) -> Iterator[Finding]:
         run, longest, cost = sundays_before(record.instance, officer), 0, 0

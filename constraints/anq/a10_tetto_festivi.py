@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, ClassVar
 from constraints.anq.a10_eccedenze_imposte import impose_limits
 from constraints.anq.a10_eccedenze_verificate import elsewhere_findings, excess, excess_findings
 from constraints.anq.a10_tetto_notturni import MOTIVI
-from roster.domain import Counted, Text
+from constraints.anq.shift_ledger import COUNTED_SAYS, counted_entries
+from roster.domain import AccountKind, Counted, Text
 from roster.domain.counted import monthly_limits
 from roster.rule import Citation, Finding, Rule
 
 if TYPE_CHECKING:
+    from roster.domain import Entry
     from roster.model import Model
     from roster.record import Record
 
@@ -40,6 +42,7 @@ class TettoFestivi(Rule):
         ),
     )
     says: ClassVar[dict[str, Text]] = {
+        **COUNTED_SAYS,
         "oltre": Text(
             it="{officer}: {turni} turni festivi, il tetto del ruolo è {tetto}; senza motivazione: {amount}, "
             "dal {day} (turno {shift})",
@@ -89,3 +92,7 @@ class TettoFestivi(Rule):
             if found:
                 yield from excess_findings(self, officer.id, found)
             yield from elsewhere_findings(self, officer.id, limits)
+
+    def enters(self, record: Record) -> Iterator[Entry]:
+        """Enter the festive shifts of the month."""
+        return counted_entries(self, record, Counted.FESTIVI, AccountKind.FESTIVI)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, ClassVar
 
 from constraints.anq.a10_eccedenze_imposte import impose_limits
 from constraints.anq.a10_eccedenze_verificate import elsewhere_findings, excess, excess_findings
-from roster.domain import Counted, GroundKind, Ruolo, Text
+from constraints.anq.shift_ledger import COUNTED_SAYS, counted_entries
+from roster.domain import AccountKind, Counted, GroundKind, Ruolo, Text
 from roster.domain.counted import monthly_limits
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
+    from roster.domain import Entry
     from roster.model import Model
     from roster.record import Record
 
@@ -43,6 +45,7 @@ class TettoNotturni(Rule):
         ),
     )
     says: ClassVar[dict[str, Text]] = {
+        **COUNTED_SAYS,
         "oltre": Text(
             it="{officer}: {turni} turni notturni, il tetto del ruolo è {tetto}; senza motivazione: {amount}, "
             "dal {day} (turno {shift})",
@@ -97,6 +100,10 @@ class TettoNotturni(Rule):
                 yield from excess_findings(self, officer.id, found)
             yield from elsewhere_findings(self, officer.id, limits)
         yield from self._without_cap(record)
+
+    def enters(self, record: Record) -> Iterator[Entry]:
+        """Enter the nights of the month."""
+        return counted_entries(self, record, Counted.NOTTURNI, AccountKind.NOTTI)
 
     def _without_cap(self, record: Record) -> Iterator[Finding]:
         profile = record.instance.profile

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from roster.domain import Text
+from roster.domain import AccountKind, Text
 from roster.domain.on_call import region_force
 from roster.rule import Citation, Finding, Rule, Severity, Subject
 
 if TYPE_CHECKING:
-    from roster.domain import OnCall
+    from roster.domain import Entry, OnCall
     from roster.model import Model, OnCallAlternative
     from roster.record import Record
 
@@ -106,6 +106,7 @@ class QuotaReperibilita(Rule):
         ),
     )
     says: ClassVar[dict[str, Text]] = {
+        "turno": Text(it="turno di reperibilità {turno}", en="on-call turn {turno}"),
         "oltre_quota": Text(
             it="{totale} turni di reperibilità nel mese; il numero assegnato alla sede è {quota}; di troppo: {chi}",
             en="{totale} on-call turns in the month; the number assigned to the seat is {quota}; too many: {chi}",
@@ -149,6 +150,14 @@ class QuotaReperibilita(Rule):
                 yield self.found(
                     Severity.HARD, "oltre_giornalieri", days=(day,), amount=number - per_day, values=values
                 )
+
+    def enters(self, record: Record) -> Iterator[Entry]:
+        """Enter the turns of each officer."""
+        for turn in record.on_call:
+            values = {"turno": turn.shift}
+            yield self.entry(
+                AccountKind.REPERIBILITA, "turno", officer=turn.officer, day=turn.day, amount=1, values=values
+            )
 
 
 def _who(record: Record, turns: Sequence[OnCall]) -> str:

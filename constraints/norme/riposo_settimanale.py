@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
+from constraints.norme.conti_riposi import WEEKLY_SAYS, weekly_rests
 from roster.domain import DayCode, Text
-from roster.domain.rest import may_rest, rest_weeks
+from roster.domain.rest import gives_weekly_rest, may_rest, rest_weeks
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
-    from roster.domain import Officer
+    from roster.domain import Entry, Officer
     from roster.model import Expression, Model
     from roster.record import Record
 
@@ -23,10 +24,11 @@ class RiposoSettimanale(Rule):
 
     Not even of a shift of the day before, nor of the journey to an outside post for one of the day after.
 
-    Weeks are ISO weeks, or with Q13 every seven dates in a row. A week that runs into the next month is tested only
-    when approved absences leave no date there for the rest: otherwise the debt is carried. Weeks of which some day is
-    unknown, or with a date not in force, are not tested. A week that facts and history alone left without a possible
-    rest is inherited; one spent wholly absent owes none.
+    With reading Q12 ``RF e credito RS`` an RF on a mid-week holiday is one. Weeks are ISO weeks, or with Q13 every
+    seven dates in a row. A week that runs into the next month is tested only when approved absences leave no date there
+    for the rest: otherwise the debt is carried. Weeks of which some day is unknown, or with a date not in force, are
+    not tested. A week that facts and history alone left without a possible rest is inherited; one spent wholly absent
+    owes none.
     """
 
     id: ClassVar[str] = "L395-11.4"
@@ -40,6 +42,7 @@ class RiposoSettimanale(Rule):
         ),
     )
     says: ClassVar[dict[str, Text]] = {
+        **WEEKLY_SAYS,
         "senza_riposo": Text(
             it="{officer}: nessun giorno di riposo settimanale dal {inizio} al {fine}",
             en="{officer}: no day of weekly rest from {inizio} to {fine}",
@@ -51,7 +54,7 @@ class RiposoSettimanale(Rule):
             "shift of the day before or by the journey to that of the day after",
         ),
     }
-    setting: ClassVar[str] = "Q13"
+    setting: ClassVar[str] = "Q12, Q13"
 
     riposi: int = 1
 
@@ -71,7 +74,8 @@ class RiposoSettimanale(Rule):
 
     def _whole_rest(self, m: Model, officer: str, day: date) -> Expression:
         """Return whether ``day`` is a whole rest; a literal of its own only where a duty may run into it."""
-        rests = m.with_code(officer, day, DayCode.RS)
+        codes = [code for code in (DayCode.RS, DayCode.RF) if gives_weekly_rest(m.instance, day, code)]
+        rests = m.with_code(officer, day, *codes)
         into = [a for a in m.duties(officer, day - _ONE_DAY) if any(s.runs_into_next_day for s in a.stints)]
         early = [a for a in m.duties(officer, day + _ONE_DAY) if any(s.starts_on_day_before for s in a.stints)]
         if not rests or any(a.literal is m.true for a in (*into, *early)):
@@ -92,7 +96,9 @@ class RiposoSettimanale(Rule):
                 cells = [record.cell(officer.id, day) for day in week]
                 known = [cell for cell in cells if cell is not None]
                 rests = [
-                    day for day, cell in zip(week, cells, strict=True) if cell is not None and cell.code is DayCode.RS
+                    day
+                    for day, cell in zip(week, cells, strict=True)
+                    if cell is not None and gives_weekly_rest(record.instance, day, cell.code)
                 ]
                 touched = [day for day in rests if self._touched(record, officer.id, day)]
                 if len(known) < len(week) or len(rests) - len(touched) >= self.riposi:
@@ -101,6 +107,10 @@ class RiposoSettimanale(Rule):
                 if possible or len(rests) > len(touched) or any(cell.code.is_service for cell in known):
                     inherited = not possible and len(rests) == len(touched)
                     yield self._finding(record, officer, week, touched, inherited=inherited)
+
+    def enters(self, record: Record) -> Iterator[Entry]:
+        """Enter the rests owed and enjoyed of the weeks, ISO weeks whatever Q13 says."""
+        return weekly_rests(self, record, self.riposi, self._touched)
 
     def _touched(self, record: Record, officer: str, day: date) -> bool:
         into = any(stint.runs_into_next_day for stint in record.stints_on(officer, day - _ONE_DAY))

@@ -14,7 +14,7 @@ from roster.domain.facts import Credit
 from roster.domain.instance import Instance
 from roster.domain.roster import Roster
 from roster.record import Record
-from roster.registry import obligations, rules
+from roster.registry import in_force, rules_in_force
 
 __all__ = ["OVERTIME", "Figure", "Statement", "accounts_of"]
 
@@ -25,11 +25,15 @@ def accounts_of(instance: Instance, roster: Roster) -> Mapping[str, Statement]:
     """Return the statement of every officer in force in the month, by id, in the order of the input.
 
     Any roster will do, whatever made it; empty cells add nothing. What the law adds comes from the obligations alone.
+
+    Raises:
+        InputError: when the month is before the agreement the rules state.
+
     """
     record = Record(instance, roster)
     entries = _entries(record)
     earned: defaultdict[str, list[Credit]] = defaultdict(list)
-    for rule in rules().values():
+    for rule in rules_in_force(instance).values():
         for credit in rule.opens(record):
             earned[credit.officer].append(credit)
     return {
@@ -41,7 +45,7 @@ def accounts_of(instance: Instance, roster: Roster) -> Mapping[str, Statement]:
 def _entries(record: Record) -> Mapping[str, _Movements]:
     """Return what every obligation enters, by officer and account, each list by date."""
     found: defaultdict[str, defaultdict[AccountKind, list[Entry]]] = defaultdict(lambda: defaultdict(list))
-    for obligation in obligations().values():
+    for obligation in in_force(record.instance).values():
         for entry in obligation.enters(record):
             found[entry.officer][entry.account].append(entry)
     for movements in found.values():
@@ -79,6 +83,8 @@ def _figure(account: AccountKind, before: int, days: tuple[date, ...], entries: 
         ValueError: when an obligation enters a date outside the month.
 
     """
+    if not entries:
+        return Figure(account, before, (0,) * len(days), ())
     by_day = [0] * len(days)
     for entry in entries:
         place = (entry.day - days[0]).days

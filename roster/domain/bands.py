@@ -10,6 +10,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import lru_cache
 
+from roster.calendar import elapsed_minutes
 from roster.domain.instance import Instance
 from roster.domain.shift import MINUTES_OF_DAY
 
@@ -61,6 +62,20 @@ def bands(instance: Instance, start: datetime, end: datetime) -> Mapping[tuple[d
             if minutes:
                 found[day, band] = minutes
         day += timedelta(days=1)
+    return found
+
+
+def repeated_minutes(start: datetime, end: datetime) -> Mapping[date, int]:
+    """Return the minutes that ``[start, end)`` lasts beyond the clock, by date: the hour lived twice in October (D-1).
+
+    The hour from 2 to 3 counts when the interval covers the whole of it. It is always of a night.
+    """
+    found = {}
+    for day in {start.date(), end.date()}:
+        two, three = (datetime.combine(day, time(hour)) for hour in (2, 3))
+        beyond = elapsed_minutes(two, three) - _minutes(three - two)
+        if beyond > 0 and start <= two and three <= end:
+            found[day] = beyond
     return found
 
 

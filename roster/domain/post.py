@@ -80,6 +80,11 @@ class Post(Frozen):
         return self.hospital_ward or self.atsm
 
     @property
+    def guards_patients(self) -> bool:
+        """True for hospital guards, those of hospital wards too (ANQ Art. 9(12))."""
+        return self.piantonamento or self.hospital_ward
+
+    @property
     def outside(self) -> bool:
         """True for hospital guards, those of hospital wards too, and escorts, whose travel belongs to the duty."""
         return self.piantonamento or self.hospital_ward or self.escort

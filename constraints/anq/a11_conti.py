@@ -1,0 +1,69 @@
+"""ANQ Art. 11(12): overtime by band, paid or compensated with rest."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar
+
+from constraints.anq.shift_ledger import OVERTIME, OVERTIME_SAYS, overtime_entries, shift_text
+from roster.domain import ExtraKind, Text
+from roster.domain.bands import Band, repeated_minutes
+from roster.obligation import Account, Citation
+
+if TYPE_CHECKING:
+    from roster.domain import Entry
+    from roster.record import Record
+
+
+class StraordinarioPerFascia(Account):
+    """Overtime done, by band, each minute on its date; what the officer wants compensated with rest is told apart too.
+
+    Planned and unforeseen overtime and call-outs; late reliefs come from d.P.R. 82/1999 (DPR82-27). Not overtime:
+    service meetings (ANQ-9.10a), and the hours of an ordinary shift worked on a day of rest, which are recovered. The
+    hour that a night shift lasts more when the clock goes back is paid here (D-1).
+    """
+
+    id: ClassVar[str] = "ANQ-11.12"
+    title: ClassVar[Text] = Text(
+        it="Lo straordinario è pagato per fascia o, a richiesta, compensato con riposo",
+        en="Overtime is paid by band or, on request, compensated with rest",
+    )
+    cites: ClassVar[tuple[Citation, ...]] = (
+        Citation(
+            source="ANQ",
+            article="11, c. 12",
+            text="Al dipendente deve essere garantita la corresponsione delle prestazioni di lavoro straordinario nei "
+            "limiti individuali previsti. È facoltà del dipendente chiedere turni di riposo compensativo o di "
+            "recupero ore, in luogo del pagamento delle prestazioni straordinarie rese su base mensile anche se "
+            "remunerabili in ragione degli stanziamenti.",
+            checked_on=date(2026, 11, 22),
+        ),
+    )
+    says: ClassVar[dict[str, Text]] = {
+        **OVERTIME_SAYS,
+        "ora_ripetuta": Text(
+            it="turno {turno}: torna l'ora solare e il turno dura {amount} in più",
+            en="shift {turno}: the clock goes back and the shift lasts {amount} more",
+        ),
+    }
+    setting: ClassVar[str] = "Extra.settlement"
+
+    ore_settimanali: int = 36
+
+    def enters(self, record: Record) -> Iterator[Entry]:
+        """Enter the overtime of the facts, then the hours lived twice on duty."""
+        kinds = (kind for kind in ExtraKind if kind.is_overtime and kind is not ExtraKind.CAMBIO_TARDIVO)
+        yield from overtime_entries(self, record, kinds, self.ore_settimanali * 60)
+        yield from self._lived_twice(record)
+
+    def _lived_twice(self, record: Record) -> Iterator[Entry]:
+        for officer in record.officers:
+            for stint in record.stints(officer.id):
+                for day, minutes in repeated_minutes(stint.real_start, stint.real_end).items():
+                    if day in record.instance.days_in_month:
+                        band = Band.NOTTURNO_FESTIVO if record.instance.is_festive(day) else Band.NOTTURNO
+                        values = {"turno": shift_text(stint)}
+                        yield self.entry(
+                            OVERTIME[band], "ora_ripetuta", officer=officer.id, day=day, amount=minutes, values=values
+                        )
