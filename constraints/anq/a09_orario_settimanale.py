@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from constraints.anq.week_ledger import WeekLedger
-from roster.calendar import monday_of
+from constraints.norme.riposo_in_festivo import in_place_of_rest
+from roster.calendar import iso_week, monday_of
 from roster.domain import DayCode, Text, Tier
 from roster.domain.hours import (
     day_credit,
@@ -16,13 +17,13 @@ from roster.domain.hours import (
     minutes_of,
     weeks,
 )
-from roster.domain.rest import rested_in_history
+from roster.domain.rest import holiday_in_place_of_rest, rested_in_history
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
     from roster.domain import Instance, Officer
     from roster.domain.hours import Week
-    from roster.model import Model
+    from roster.model import Expression, Model
     from roster.record import Record
 
 
@@ -33,6 +34,7 @@ class OrarioSettimanale(Rule):
     be longer, the longest one is the measure and what remains of the difference is priced. Days nobody knows (next
     month, unknown past, not in force) may bring anything from nothing to one ordinary day or longest shift: only what
     no such day could mend is a breach. What the history or approved absences make unavoidable is inherited.
+    A holiday rest that stands for the weekly rest (Q12 ``RF e credito RS``) counts no minute, as that rest would not.
     Recovery of hours (RO) stands only in a week with a shift longer than ``ore_turno``.
     """
 
@@ -71,7 +73,7 @@ class OrarioSettimanale(Rule):
             en="{officer}: on {day} recovers hours, but no shift of the week is longer than {turno} hours",
         ),
     }
-    setting: ClassVar[str] = "Q18, turno oltre 6 ore"
+    setting: ClassVar[str] = "Q12, Q18, turno oltre 6 ore"
 
     ore_settimanali: int = 36
     ore_turno: int = 6
@@ -84,7 +86,7 @@ class OrarioSettimanale(Rule):
 
     def _encode_week(self, m: Model, officer: Officer, week: Week) -> None:
         due = self.ore_settimanali * 60
-        ledger = WeekLedger(m, officer, week, due)
+        ledger = WeekLedger(m, officer, week, due, self._uncounted(m, officer, week))
         unit = longest_shift(m.instance, week.month, self.ore_turno * 60)
         credit = day_credit(officer, due)
         facts = [fact_minutes(m.instance, officer, day, due) for day in week.month]
@@ -97,6 +99,10 @@ class OrarioSettimanale(Rule):
         if ledger.complete:
             ledger.charge(due - ledger.past)
             self._encode_recoveries(m, officer, week)
+
+    def _uncounted(self, m: Model, officer: Officer, week: Week) -> list[Expression]:
+        days = iso_week(week.month[0])
+        return list(in_place_of_rest(m, officer.id, days).values()) if not week.unknown else []
 
     def _encode_recoveries(self, m: Model, officer: Officer, week: Week) -> None:
         given = [
@@ -128,6 +134,7 @@ class OrarioSettimanale(Rule):
         instance, due = record.instance, self.ore_settimanali * 60
         past, unknown_past = self._sum(record, officer, week.past)
         month, unknown_month = self._sum(record, officer, week.month)
+        month -= self._in_place_of_rest(record, officer, week)
         unknown = week.unknown + unknown_past
         unit = longest_shift(instance, week.month, self.ore_turno * 60)
         day = day_credit(officer, due)
@@ -148,6 +155,13 @@ class OrarioSettimanale(Rule):
                 yield self._finding("scarto", officer, week, total, amount=abs(total - due), cost=cost)
         if not unknown and not unknown_month:
             yield from self._audit_recoveries(record, officer, week)
+
+    def _in_place_of_rest(self, record: Record, officer: Officer, week: Week) -> int:
+        """Return the minutes of an RF that stands for the weekly rest (Q12), and so counts none."""
+        cells = {day: record.cell(officer.id, day) for day in (*week.past, *week.month)}
+        codes = {day: cell.code for day, cell in cells.items() if cell is not None}
+        stands = holiday_in_place_of_rest(record.instance, codes) is not None
+        return day_credit(officer, self.ore_settimanali * 60) if stands else 0
 
     def _sum(self, record: Record, officer: Officer, days: tuple[date, ...]) -> tuple[int, int]:
         """Return the minutes known of ``days`` and on how many of them nothing is."""

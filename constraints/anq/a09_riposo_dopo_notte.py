@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import DayCode, ShiftClass, Text, Tier
+from roster.domain.rest import gives_weekly_rest
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class RiposoDopoLaNotte(Rule):
         rest_day: tuple[Alternative, ...],
         weight: int,
     ) -> None:
-        rests = [a for a in rest_day if a.code is DayCode.RS or a.code.is_absence]
+        rests = [a for a in rest_day if gives_weekly_rest(m.instance, a.day, a.code) or a.code.is_absence]
         if not rest_day or any(a.literal is m.true for a in (*rests, *again)):
             return
         missing = m.new_bool()
@@ -88,11 +89,11 @@ class RiposoDopoLaNotte(Rule):
                     continue
                 known = record.cell(officer.id, day + _ONE_DAY) is not None
                 cell = record.cell(officer.id, rest_day)
-                if known and cell is not None and not self._recovers(cell.code):
+                if known and cell is not None and not self._recovers(record, rest_day, cell.code):
                     yield self._finding(night, rest_day, weight)
 
-    def _recovers(self, code: DayCode) -> bool:
-        return code is DayCode.RS or code.is_absence
+    def _recovers(self, record: Record, day: date, code: DayCode) -> bool:
+        return gives_weekly_rest(record.instance, day, code) or code.is_absence
 
     def _finding(self, night: Stint, rest_day: date, weight: int) -> Finding:
         return self.found(

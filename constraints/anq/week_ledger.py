@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from math import gcd
 from typing import TYPE_CHECKING
 
 from roster.domain import Tier
-from roster.domain.hours import minutes_of
+from roster.domain.hours import day_credit, minutes_of
 
 if TYPE_CHECKING:
     from roster.domain import Officer
@@ -20,10 +21,12 @@ class WeekLedger:
 
     With shifts of one length that leaves the rests alone in the constraint. ``past`` are the minutes of the history,
     ``unknown`` the other days nobody knows, ``missing`` those of the month. Shortfalls are counted in their
-    greatest common divisor.
+    greatest common divisor. Where one of the literals ``uncounted`` is true an ordinary day is taken off.
     """
 
-    def __init__(self, m: Model, officer: Officer, week: Week, weekly: int) -> None:
+    def __init__(
+        self, m: Model, officer: Officer, week: Week, weekly: int, uncounted: Sequence[Expression] = ()
+    ) -> None:
         self._m, self._officer, self._weekly = m, officer, weekly
         past = [self._minutes(a) for day in week.past for a in m.alternatives(officer.id, day)]
         self.past = sum(minutes or 0 for minutes in past)
@@ -36,12 +39,14 @@ class WeekLedger:
         length = max(lengths, key=lambda minutes: lengths[minutes], default=0)
         self._full = len(self._rows) * length
         short = [[(a, length - minutes) for a, minutes in row] for row in self._rows]
-        self._unit = gcd(*(by for row in short for _, by in row)) or 1
+        off = day_credit(officer, weekly)
+        self._unit = gcd(*(by for row in short for _, by in row), *(off for _ in uncounted)) or 1
         free = [[(a, by // self._unit) for a, by in row] for row in short if row[0][0].literal is not m.true]
         self._decided = sum(by for row in short for a, by in row if a.literal is m.true) // self._unit
-        self._free = [(a, by) for row in free for a, by in row if by]
+        self._free: list[tuple[Expression, int]] = [(a.literal, by) for row in free for a, by in row if by]
+        self._free += [(literal, off // self._unit) for literal in uncounted]
         self._low = sum(min(by for _, by in row) for row in free)
-        self._high = sum(max(by for _, by in row) for row in free)
+        self._high = sum(max(by for _, by in row) for row in free) + (off // self._unit if uncounted else 0)
 
     def _minutes(self, a: Alternative) -> int | None:
         if a.stints and len(a.stints) == len(a.cell.duties):
@@ -54,7 +59,7 @@ class WeekLedger:
         return not self.unknown and not self.missing
 
     def _short(self) -> Expression:
-        return sum((by * a.literal for a, by in self._free), start=0)
+        return sum((by * literal for literal, by in self._free), start=0)
 
     def bound(self, least: int, most: int) -> None:
         """State that the minutes of the month's part lie between ``least`` and ``most``."""

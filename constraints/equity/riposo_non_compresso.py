@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import DayCode, ShiftClass, Text, Tier
+from roster.domain.rest import gives_weekly_rest
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -55,7 +56,8 @@ class RiposoNonCompresso(Rule):
         weight = self.forza * m.instance.profile.weights.preferenze
         for officer in m.officers if weight else ():
             for day in (m.instance.previous_day, *m.instance.days):
-                rests = m.with_code(officer.id, day, DayCode.RS)
+                codes = [code for code in (DayCode.RS, DayCode.RF) if gives_weekly_rest(m.instance, day, code)]
+                rests = m.with_code(officer.id, day, *codes)
                 near = list(m.of_class(officer.id, day - _ONE_DAY, ShiftClass.SER) if day >= m.instance.days[0] else ())
                 near += [a for a in m.of_class(officer.id, day + _ONE_DAY, ShiftClass.NOT) if self._adjacent(a)]
                 if rests and near:
@@ -80,7 +82,7 @@ class RiposoNonCompresso(Rule):
 
     def _rests(self, record: Record, officer: str, day: date) -> bool:
         cell = record.cell(officer, day)
-        return cell is not None and cell.code is DayCode.RS
+        return cell is not None and gives_weekly_rest(record.instance, day, cell.code)
 
     def _finding(self, record: Record, officer: str, says: str, day: date, rest: date, shift: str) -> Finding:
         return self.found(

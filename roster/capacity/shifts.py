@@ -13,9 +13,8 @@ from roster.capacity.essential import Found, essential
 from roster.capacity.groups import Group, groups, scope_of
 from roster.capacity.shortage import Check, Measure, Shortage
 from roster.capacity.supply import Supply
-from roster.domain.codes import DayCode
 from roster.domain.officer import Officer
-from roster.domain.rest import may_rest, rest_weeks, rested_in_history
+from roster.domain.rest import gives_weekly_rest, may_rest, rest_weeks, rested_in_history
 
 Week = tuple[date, ...]
 
@@ -48,8 +47,10 @@ class _Weeks:
             return len(free)
         past = tuple(day for day in owed if day < instance.days[0])
         known = all(instance.known_cell(officer.id, day) is not None for day in past)
-        here = [decided[officer.id, day].code for day in week if (officer.id, day) in decided]
-        given = rested_in_history(instance, officer.id, past) or DayCode.RS in here
+        here = [(day, decided[officer.id, day].code) for day in week if (officer.id, day) in decided]
+        given = rested_in_history(instance, officer.id, past) or any(
+            gives_weekly_rest(instance, day, code) for day, code in here
+        )
         possible = any(may_rest(instance, officer.id, day) for day in week)
         return len(free) - (known and possible and not given)
 

@@ -101,7 +101,7 @@ class Readings(Frozen):
     q09_aliquota: Literal["tre", "unica"] = "tre"
     q10_confronto_esonerati: Literal["capaci con esaurimento", "tutti al tetto"] = "capaci con esaurimento"
     q11_forza_presente: Literal["in forza", "meno assenti"] = "in forza"
-    q12_riposo_su_festivo: Literal["RS e credito RF", "mai"] = "RS e credito RF"
+    q12_riposo_su_festivo: Literal["RS e credito RF", "RF e credito RS", "mai"] = "RS e credito RF"
     q13_settimana: Literal["lunedi-domenica", "sette giorni mobili"] = "lunedi-domenica"
     q14_cinquantesimo: Literal["giorno dopo i 50", "dai 51"] = "giorno dopo i 50"
     q15_pubblicazione: Literal["meno 7", "meno 6"] = "meno 7"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from roster.calendar import DAYS_OF_WEEK, SUNDAY, iso_weeks
@@ -11,6 +12,30 @@ from roster.domain.officer import Officer
 from roster.domain.stint import stint_of
 
 _ONE_DAY = timedelta(days=1)
+
+
+def rest_may_be_owed(instance: Instance) -> bool:
+    """Return whether a holiday rest may stand for the weekly rest, which is then owed (Q12 ``RF e credito RS``)."""
+    return instance.profile.readings.q12_riposo_su_festivo == "RF e credito RS"
+
+
+def gives_weekly_rest(instance: Instance, day: date, code: DayCode) -> bool:
+    """Return whether a date of that status is a rest of its week: RS, or with Q12 an RF on a mid-week holiday."""
+    return code is DayCode.RS or (
+        code is DayCode.RF and rest_may_be_owed(instance) and instance.is_midweek_holiday(day)
+    )
+
+
+def holiday_in_place_of_rest(instance: Instance, codes: Mapping[date, DayCode]) -> date | None:
+    """Return the mid-week holiday whose RF stands for the weekly rest, given the ``codes`` of the dates of a week.
+
+    None in a week with an RS, with a date that is not known, or that runs into the next month; only the first RF does.
+    """
+    known = len(codes) == DAYS_OF_WEEK and max(codes) <= instance.days[-1]
+    if not known or not rest_may_be_owed(instance) or DayCode.RS in codes.values():
+        return None
+    found = (day for day in sorted(codes) if codes[day] is DayCode.RF and instance.is_midweek_holiday(day))
+    return next(found, None)
 
 
 def rest_weeks(instance: Instance, officer: Officer) -> tuple[tuple[date, ...], ...]:
@@ -69,7 +94,7 @@ def rested_in_history(instance: Instance, officer: str, days: tuple[date, ...]) 
     """Return whether one of the past ``days`` was a weekly rest day (D-10)."""
     history = instance.history.get(officer, {})
     return any(
-        history[day].code is DayCode.RS and not spoilt_by_history(instance, officer, day)
+        gives_weekly_rest(instance, day, history[day].code) and not spoilt_by_history(instance, officer, day)
         for day in days
         if day in history
     )

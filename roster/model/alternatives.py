@@ -7,11 +7,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from roster.calendar import between, monday_of
 from roster.domain.codes import DayCode, DerogationKind, ShiftClass
+from roster.domain.compensation import days_to_give
 from roster.domain.instance import Demand, Instance
 from roster.domain.officer import Officer
 from roster.domain.post import Post
 from roster.domain.post_classes import PostClass
+from roster.domain.rest import rest_may_be_owed
 from roster.domain.roster import Cell
 from roster.domain.shift import Shift
 from roster.domain.stint import Stint, stint_of
@@ -30,7 +33,7 @@ class Choice:
 
 
 class Choices:
-    """Enumerates the choices of each cell: rests, and each shift of each class of post open on the date.
+    """Enumerates the choices of each cell: rests, recoveries, and each shift of each class of post open on the date.
 
     An officer may be employed at the posts of the unit of assignment and of those it lends to. Pools ``a disposizione``
     are open in the morning and afternoon shifts of their unit. Whether a choice is lawful is the rules' business.
@@ -54,6 +57,7 @@ class Choices:
                     self._open[day].update({(shift, pool.code): pool for shift in by_day_shifts[pool.unit]})
         self._duties: dict[tuple[date, str], tuple[tuple[Cell, Shift, Post, ShiftClass], ...]] = {}
         self._cells: dict[tuple[str, str], Cell] = {}
+        self._compensatory = days_to_give(instance)
 
     def of(self, officer: Officer, day: date) -> Iterator[Choice]:
         """Yield the choices of an undecided cell; nothing for a date when the officer is not in force."""
@@ -78,8 +82,19 @@ class Choices:
         owed = instance.rest_credits(officer.id, (DayCode.RF,)) > 0
         if owed or any(instance.is_midweek_holiday(d) for d in instance.days if d <= day):
             yield DayCode.RF
+        if instance.rest_credits(officer.id, (DayCode.RS, DayCode.RR)) or self._after_holiday_in_place(day):
+            yield DayCode.RR
         if instance.profile.derogation(DerogationKind.TURNO_OLTRE_6_ORE, day) is not None:
             yield DayCode.RO
+        if day in self._compensatory.get(officer.id, ()):
+            yield DayCode.RC
+
+    def _after_holiday_in_place(self, day: date) -> bool:
+        """Return whether a weekly rest may be owed for a holiday before ``day``, of the old month's last week too."""
+        instance = self._instance
+        return rest_may_be_owed(instance) and any(
+            instance.is_midweek_holiday(d) for d in between(monday_of(instance.days[0]), day)
+        )
 
     def _open_to(self, unit: str, day: date) -> tuple[tuple[Cell, Shift, Post, ShiftClass], ...]:
         key = (day, unit)
