@@ -12,7 +12,6 @@ from roster.domain import Absence, Cell, Credit, Instance, Lock, PastDay, Readin
 from roster.domain.codes import CreditKind, DayCode, DerogationKind
 from roster.domain.facts import History
 from roster.domain.profile import Derogation
-from roster.domain.rests_owed import Owed, givable
 from roster.model import Model
 from roster.planning import fixed_cells
 from roster.registry import rules_in_force

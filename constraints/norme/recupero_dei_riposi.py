@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 from constraints.norme.riposo_in_festivo import in_place_of_rest
 from roster.calendar import iso_weeks
 from roster.domain import Credit, CreditKind, DayCode, Text, Tier
-from roster.domain.rests_owed import Owed, decided_code, givable, may_be_owed
 from roster.domain.rest import holiday_in_place_of_rest, rest_may_be_owed
+from roster.domain.rests_owed import Owed, decided_code, givable, may_be_owed
 from roster.obligation import Elsewhere
 from roster.rule import Citation, Finding, Rule, Severity
 

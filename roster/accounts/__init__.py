@@ -64,14 +64,13 @@ def _statement(record: Record, officer: str, movements: _Movements, earned: list
         account: _figure(account, before.get(account, 0), record.days, movements.get(account, []))
         for account in AccountKind
     }
-    rests = [entry.day for entry in figures[AccountKind.RS_GODUTI].entries if entry.amount]
     codes = (stint.post.fesi for stint in record.stints_of_month(officer) if stint.post is not None)
     return Statement(
         officer=officer,
         days=record.days,
         figures=figures,
         credits_brought=in_order(record.instance.credits.get(officer, ())),
-        credits=open_credits(record, officer, earned, rests),
+        credits=open_credits(record, officer, earned),
         services=dict(sorted(Counter(code or "" for code in codes).items())),
     )
 
