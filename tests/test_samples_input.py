@@ -380,8 +380,7 @@ def test_on_call_has_quota_and_volunteers_with_the_experience(name: str) -> None
 @every_sample
 def test_counters_and_credits_come_from_the_year(name: str) -> None:
     instance = instance_of(name)
-    on_turns = {officer.id for officer in instance.officers if officer.on_turns}
-    assert set(instance.counters) == on_turns
+    assert set(instance.counters) == {officer.id for officer in instance.officers}
     assert {row.months for row in instance.counters.values()} <= {0, instance.month - 1}
     assert all(credit.earned < instance.days[0] <= credit.due for credit in instance.seat.history.credits)
     assert instance.seat.history.credits
@@ -397,6 +396,10 @@ def test_special_cases_are_shown_once() -> None:
     assert lending == ["Roma Regina Coeli"]
     derogating = [instance_of(name).profile.seat for name in FILES if instance_of(name).profile.derogations]
     assert derogating == ["Rimini"]
+    escorts = [instance_of(name).profile.seat for name in FILES if any(c.unit for c in instance_of(name).profile.caps)]
+    assert escorts == ["Torino Lorusso e Cutugno"]
+    parents = [name for name in FILES if any(r.other_parent for o in instance_of(name).officers for r in o.requests)]
+    assert parents == ["roma-regina-coeli-351-2026-12.xlsx"]
     late = [name for name in FILES if instance_of(name).shift["N"].start == time(2)]
     assert late == ["siena-41-2026-12.xlsx"]
 

@@ -82,11 +82,11 @@ class ValiditaDeiValoriLocali(Rule):
         """State nothing: what is in force, and when, is a fact of the input."""
 
     def audit(self, record: Record) -> Iterator[Finding]:
-        """Read the caps of each ruolo date by date, then the first days of all local values."""
+        """Read the caps of each ruolo, of the seat and of units, date by date, then the first days of local values."""
         profile = record.instance.profile
-        by_ruolo: defaultdict[Ruolo, list[Cap]] = defaultdict(list)
+        by_ruolo: defaultdict[tuple[Ruolo, str | None], list[Cap]] = defaultdict(list)
         for cap in profile.caps:
-            by_ruolo[cap.ruolo].append(cap)
+            by_ruolo[cap.ruolo, cap.unit].append(cap)
         for caps in by_ruolo.values():
             yield from self._one_at_a_time(caps, record.days)
         undated = sum(value.first is None for value in (*profile.caps, *profile.derogations))

@@ -142,7 +142,7 @@ ASSENZE = Table(
         Column("known_at", DAY, width=14),
         Column("hourly", FLAG, width=10),
         Column("minutes", WHOLE, width=10, label="absence_minutes"),
-        Column("refusal", TEXT, width=30, label="absence_refusal"),
+        Column("refusal", TEXT, width=40, label="absence_refusal"),
         Column("agreed", DAY, width=12, label="absence_agreed"),
         NOTE,
     ),

@@ -73,7 +73,7 @@ POSTI = Table(
         Column("travel_out_min", WHOLE, width=10),
         Column("travel_back_min", WHOLE, width=10),
         Column("meal", FLAG, width=8),
-        Column("meal_min", WHOLE, width=10),
+        Column("meal_min", WHOLE, width=14),
         Column("uniform", TEXT, width=18),
         Column("weapon", TEXT, width=18),
     ),

@@ -16,6 +16,7 @@ TRAINING = (DayCode.AGG, DayCode.TIR)
 SATURDAY = 5
 LEAVE_AT_CHRISTMAS = 0.08
 LEAVE = 0.05
+MINUTES_OF_A_PERMIT = 120
 
 
 class Calendar:
@@ -128,7 +129,9 @@ class Calendar:
         for number, officer in enumerate(self._some(pool, 0.02)):
             day = self.rng.choice(self.days[3:-3])
             if self.put(officer, DayCode.CO if number % 2 else DayCode.STU, day, day):
-                changed = {"state": AbsenceState.CHIESTA} if number % 2 else {"hourly": True}
+                changed = (
+                    {"state": AbsenceState.CHIESTA} if number % 2 else {"hourly": True, "minutes": MINUTES_OF_A_PERMIT}
+                )
                 self.rows[-1] = self.rows[-1].model_copy(update=changed)
 
     def _some(self, pool: tuple[Officer, ...], share: float) -> list[Officer]:

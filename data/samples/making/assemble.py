@@ -6,6 +6,7 @@ from datetime import date
 from random import Random
 
 from making.absences import Calendar
+from making.beside import assembly, extras, studies
 from making.capacity import balances, weekly_minimum
 from making.cover import Builder, Limits
 from making.designs import agents_design, graduates_design, offices_posts, reserve
@@ -13,7 +14,10 @@ from making.facts import events, grounds, locks, region, wishes
 from making.history import Past, counters
 from making.people import ON_CALL_SKILL, Crowd
 from making.spec import Kind, Sample, UnitSpec
+from making.special import with_escort_agreement, with_parents
 from making.tables import TABLES, derogations
+from making.year import balances as year_balances
+from making.year import with_training
 from roster.domain import (
     Cap,
     History,
@@ -21,6 +25,7 @@ from roster.domain import (
     Lending,
     Officer,
     OnCallPlan,
+    OvertimeQuota,
     Post,
     Profile,
     Ruolo,
@@ -36,6 +41,7 @@ CAPS = {
     Ruolo.FUNZIONARI: (0, 2, 2),
 }
 MINUTES = 360
+HOURS_OF_OVERTIME = 8
 ROUNDS_OF_TRIMMING = 40
 WOMENS_NIGHTS = 1.06
 
@@ -65,7 +71,7 @@ class Assembly:
         seat = seat.model_copy(update={"posts": self._posts(seat)})
         self._trim(seat)
         self.calendar.asked(self.officers)
-        return self._facts(self._with(seat))
+        return self._beside(self._facts(self._with(seat)))
 
     def _facts(self, seat: Seat) -> Seat:
         instance = self._instance(seat)
@@ -81,6 +87,25 @@ class Assembly:
                 "region": tuple(region(self.sample, self.rng)),
             }
         )
+
+    def _beside(self, seat: Seat) -> Seat:
+        """Add what stands beside the programme, drawn apart: people, posts and absences do not depend on it."""
+        rng = Random(f"{self.sample.file}, beside")
+        instance = self._instance(seat)
+        first = instance.days[0]
+        history = seat.history.model_copy(
+            update={"counters": with_training(instance, seat.history.counters, rng)},
+        )
+        facts = {
+            "history": history,
+            "balances": tuple(year_balances(instance, rng)),
+            "extras": tuple(sorted(extras(instance, rng), key=lambda extra: extra.start)),
+            "studies": tuple(studies(instance, rng)),
+            "assemblies": (assembly(instance),),
+        }
+        seat = seat.model_copy(update=facts)
+        seat = with_parents(seat, first) if self.sample.parents else seat
+        return with_escort_agreement(seat) if self.sample.escorts_apart else seat
 
     def _instance(self, seat: Seat) -> Instance:
         return Instance(seat=seat, year=self.sample.year, month=self.sample.month)
@@ -146,6 +171,8 @@ class Assembly:
             provveditorato=place.provveditorato,
             agreement=AGREEMENT,
             agreement_from=date(2026, 1, 1),
+            informed_on=date(2025, 11, 10),
+            examined_on=date(2025, 11, 21),
             patron_month=place.patron[0],
             patron_day=place.patron[1],
             patron_name=place.patron_name,
@@ -153,6 +180,13 @@ class Assembly:
             shifts=self.table.shifts,
             caps=tuple(self._caps()),
             derogations=derogations(sample.table),
+            overtime=(
+                OvertimeQuota(
+                    hours=HOURS_OF_OVERTIME * place.staff,
+                    source="nota del provveditorato di esempio, inventata",
+                    first=date(2026, 1, 1),
+                ),
+            ),
             lending=tuple(Lending(from_unit=one, to_unit=other) for one, other in sample.lending),
             on_call=OnCallPlan(
                 shift=self.table.on_call,

@@ -20,12 +20,13 @@ from making.posts import (
 )
 from making.spec import Kind, UnitSpec
 from making.tables import Table
-from roster.domain import Cover, Officer, Post, Sex, TaskClass
+from roster.domain import Cover, Officer, Post, ServiceKind, Sex, TaskClass
 
 MOST_SECTIONS = 8
 NIGHT_PATROLS = 2
 WOMENS_NIGHT_PATROLS = 4
 OUTSIDE = {"meal": True, "uniform": "operativa", "weapon": "pistola", "fesi": "A3", "ruoli": AGENTS}
+AWAY = {**OUTSIDE, "service": ServiceKind.TRADUZIONI}
 TRAVEL = {"handover_min": 10, "travel_out_min": 25, "travel_back_min": 25, "unpopular": True}
 
 
@@ -45,16 +46,18 @@ def graduates_design(unit: UnitSpec, table: Table) -> Design:
     """Return the posts of sovrintendenti and ispettori of a unit."""
     made = Design()
     if unit.kind is Kind.ESCORT:
-        leader = made.add(unit, "CSC", "Capo scorta", escort=True, **{**OUTSIDE, "ruoli": GRADUATES})
+        leader = made.add(unit, "CSC", "Capo scorta", escort=True, **{**AWAY, "ruoli": GRADUATES})
         made.fillers += fillers(leader, (table.escort,))
         return made
     if unit.kind in (Kind.WATCH, Kind.SOLE):
         number = _number(unit)
-        chief = made.add(unit, f"SG{number}", f"Sorveglianza generale {number}".strip(), ruoli=GRADUATES, fesi="A1")
+        general = {"ruoli": GRADUATES, "fesi": "A1", "service": ServiceKind.SORVEGLIANZA_GENERALE}
+        chief = made.add(unit, f"SG{number}", f"Sorveglianza generale {number}".strip(), **general)
         made.steps.append(whole_day(table, chief))
-        deputy = made.add(unit, f"VSG{number}", "Coadiutore sorveglianza generale", ruoli=GRADUATES, fesi="A1")
+        deputy = made.add(unit, f"VSG{number}", "Coadiutore sorveglianza generale", **general)
     else:
-        deputy = made.add(unit, f"{unit.code}-PRE", f"Preposto {unit.name}", ruoli=GRADUATES, fesi="A1")
+        name = f"Preposto {unit.name}"
+        deputy = made.add(unit, f"{unit.code}-PRE", name, ruoli=GRADUATES, fesi="A1", service=ServiceKind.PREPOSTO)
         made.steps.append(Step((offer(deputy, table.day[:1], FERIALE),)))
     made.fillers += fillers(deputy, table.day)
     return made
@@ -66,12 +69,13 @@ def _number(unit: UnitSpec) -> str:
 
 def _watch(made: Design, unit: UnitSpec, table: Table) -> None:
     number = _number(unit)
-    gate = made.add(unit, f"PRT{number}", "Portineria", ruoli=AGENTS, fesi="A1")
+    doors = {"ruoli": AGENTS, "fesi": "A1", "service": ServiceKind.PORTINERIA}
+    gate = made.add(unit, f"PRT{number}", "Portineria", **doors)
     room = made.add(unit, f"SRE{number}", "Sala regia", skill="sala regia", ruoli=AGENTS, fesi="A1")
     made.steps += [whole_day(table, gate), whole_day(table, room)]
     if unit.kind is Kind.SOLE:
         return
-    armed = {"armed": True, "ruoli": AGENTS, "fesi": "A2"}
+    armed = {"armed": True, "ruoli": AGENTS, "fesi": "A2", "service": ServiceKind.VIGILANZA_ARMATA}
     # eight hours between 08-16 and a night at 00 leave no minute to hand over
     handover = 10 if table.around == table.hospital else 0
     wall = made.add(
@@ -83,7 +87,7 @@ def _watch(made: Design, unit: UnitSpec, table: Table) -> None:
         weapon="arma lunga",
         **armed,
     )
-    carriage = made.add(unit, f"PCA{number}", "Porta carraia", ruoli=AGENTS, fesi="A1")
+    carriage = made.add(unit, f"PCA{number}", "Porta carraia", **doors)
     block = made.add(unit, f"BLK{number}", "Block-house", weapon="pistola", **armed)
     made.steps.append(whole_day(table, wall))
     made.steps += [Step((offer(post, (shift,), FERIALE),)) for post in (carriage, block) for shift in table.day]
@@ -97,9 +101,12 @@ def _sections(made: Design, unit: UnitSpec, table: Table) -> None:
         "sex_held": Sex.F if unit.kind is Kind.WOMEN else Sex.M,
         "ruoli": AGENTS,
         "fesi": "A2",
+        "service": ServiceKind.SEZIONE,
     }
     if unit.infirmary:
-        infirmary = made.add(unit, f"{unit.code}-INF", "Sorveglianza infermeria", **inside)
+        infirmary = made.add(
+            unit, f"{unit.code}-INF", "Sorveglianza infermeria", **{**inside, "service": ServiceKind.INFERMERIA}
+        )
         made.steps.append(whole_day(table, infirmary))
     if unit.atsm:
         ward = {"atsm": True, "unpopular": True, "skill": "tutela salute mentale"}
@@ -110,7 +117,8 @@ def _sections(made: Design, unit: UnitSpec, table: Table) -> None:
         made.add(unit, f"{unit.code}-S{number}", f"{unit.name} sezione {number}", group=group, **inside)
         for number in range(1, 2 if unit.kind is Kind.SOLE else MOST_SECTIONS + 1)
     ]
-    yard = made.add(unit, f"{unit.code}-PAS", f"Vigilanza passeggi {unit.name}", unpopular=True, **inside)
+    in_the_open = {**inside, "service": ServiceKind.PASSEGGI}
+    yard = made.add(unit, f"{unit.code}-PAS", f"Vigilanza passeggi {unit.name}", unpopular=True, **in_the_open)
     patrol = made.add(unit, f"{unit.code}-RON", f"Vigilanza notturna {unit.name}", **inside)
     school = made.add(unit, f"{unit.code}-TRT", f"Scuola e attività {unit.name}", ruoli=AGENTS, fesi="A1")
     by_day = (table.morning, table.afternoon)
@@ -133,11 +141,11 @@ def _patrols(patrol: Post, unit: UnitSpec, table: Table) -> list[Step]:
 
 
 def _escorts(made: Design, unit: UnitSpec, table: Table) -> None:
-    made.add(unit, "PIA", "Piantonamento in luogo esterno di cura", piantonamento=True, **TRAVEL, **OUTSIDE)
-    escort = made.add(unit, "TRA", "Traduzioni", escort=True, **OUTSIDE)
+    made.add(unit, "PIA", "Piantonamento in luogo esterno di cura", piantonamento=True, **TRAVEL, **AWAY)
+    escort = made.add(unit, "TRA", "Traduzioni", escort=True, **AWAY)
     made.add(unit, "UEP", "Controlli UEPE", skill="controlli UEPE", **OUTSIDE)
     if unit.ward:
-        ward = made.add(unit, "OSP", "Reparto ospedaliero detenuti", hospital_ward=True, **TRAVEL, **OUTSIDE)
+        ward = made.add(unit, "OSP", "Reparto ospedaliero detenuti", hospital_ward=True, **TRAVEL, **AWAY)
         made.steps.append(Step((offer(ward, table.hospital, ALL),)))
     if unit.kind is Kind.SOLE:
         return
@@ -159,9 +167,9 @@ def offices_posts(staff: tuple[Officer, ...], table: Table) -> Iterator[Post]:
         nominal = 0 if desk.five_days else int(holders * 0.6)
         minimum = min(nominal, 1) if desk.institutional else 0
         cover = (Cover(shift=shift, days=FERIALE, minimum=minimum, nominal=nominal),)
-        yield new_post(office, desk.post, desk.name, task=task, fesi="A1", cover=cover)
+        yield new_post(office, desk.post, desk.name, task=task, service=desk.service, fesi="A1", cover=cover)
 
 
 def reserve(unit: UnitSpec) -> Post:
     """Return the post a disposizione of a unit."""
-    return new_post(unit, f"D-{unit.code}", f"A disposizione {unit.name}", reserve=True)
+    return new_post(unit, f"D-{unit.code}", f"A disposizione {unit.name}", reserve=True, fesi="A1")

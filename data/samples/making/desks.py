@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from roster.domain import ServiceKind
+
 
 @dataclass(frozen=True)
 class Desk:
@@ -15,16 +17,17 @@ class Desk:
     five_days: bool
     institutional: bool = False
     support: bool = False
+    service: ServiceKind = ServiceKind.UFFICIO
 
 
 DESKS = (
     Desk("UFS", "Ufficio servizi", 0.12, False),
-    Desk("MAT", "Matricola", 0.20, False, institutional=True),
-    Desk("COL", "Colloqui", 0.20, False, institutional=True),
+    Desk("MAT", "Matricola", 0.20, False, institutional=True, service=ServiceKind.MATRICOLA),
+    Desk("COL", "Colloqui", 0.20, False, institutional=True, service=ServiceKind.COLLOQUI),
     Desk("SEG", "Segreteria e protocollo", 0.12, True),
     Desk("CON", "Contabilità e conti correnti", 0.12, True),
     Desk("COM", "Ufficio comando", 0.12, True),
-    Desk("AUT", "Autorimessa e manutenzione", 0.12, True, support=True),
+    Desk("AUT", "Autorimessa e manutenzione", 0.12, True, support=True, service=ServiceKind.ALTRO),
 )
 
 

@@ -89,8 +89,8 @@ SAMPLES = (
     Sample("grosseto", GROSSETO, 2026, 12, (_SOLE,), absence=0.10, festive_cap=3),
     Sample("reggio-calabria-arghilla", ARGHILLA, 2026, 12, _MEDIAN, region=REGION),
     Sample("reggio-calabria-arghilla", ARGHILLA, 2026, 10, _MEDIAN),
-    Sample("roma-regina-coeli", REGINA_COELI, 2026, 12, _REGINA_COELI, lending=_PAIRS, comings=True),
-    Sample("torino", TORINO, 2026, 12, _TORINO, comings=True, on_call_per_day=2),
+    Sample("roma-regina-coeli", REGINA_COELI, 2026, 12, _REGINA_COELI, lending=_PAIRS, comings=True, parents=True),
+    Sample("torino", TORINO, 2026, 12, _TORINO, comings=True, on_call_per_day=2, escorts_apart=True),
     Sample(
         "napoli-secondigliano", SECONDIGLIANO, 2026, 12, _SECONDIGLIANO, absence=0.25, comings=True, on_call_per_day=2
     ),

@@ -61,6 +61,8 @@ class Sample:
     region: tuple[tuple[str, int], ...] = ()
     lending: tuple[tuple[str, str], ...] = ()
     comings: bool = False
+    parents: bool = False
+    escorts_apart: bool = False
 
     @property
     def file(self) -> str:
