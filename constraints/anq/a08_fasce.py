@@ -1,0 +1,74 @@
+"""The services of ANQ Art. 8(4) as entries of the accounts: days useful for F.E.S.I., hours by band of the day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from constraints.anq.shift_ledger import shift_text
+from roster.domain import AccountKind, ExtraKind, Text
+from roster.domain.bands import bands
+
+if TYPE_CHECKING:
+    from roster.domain import Cell, Entry
+    from roster.obligation import Obligation
+    from roster.record import Record
+
+SERVICE_SAYS = {
+    "giorno": Text(it="giorno di servizio, codice F.E.S.I. {codici}", en="day of service, F.E.S.I. code {codici}"),
+    "giorno_senza_codice": Text(
+        it="giorno di servizio senza codice F.E.S.I. ({servizio})",
+        en="day of service without a F.E.S.I. code ({servizio})",
+    ),
+    "notturne": Text(it="{servizio}, fra le 22 e le 6: {amount}", en="{servizio}, between 22 and 6: {amount}"),
+    "festive": Text(it="{servizio}, in giorno festivo: {amount}", en="{servizio}, on a festive day: {amount}"),
+}
+"""What :func:`service_entries` says."""
+
+
+def service_entries(rule: Obligation, record: Record) -> Iterator[Entry]:
+    """Yield one for each date of service, then the hours of each shift and meeting at night and on festive dates.
+
+    Those are told apart minute by minute, with handover and journeys; a journey out that begins the day before is of
+    the date of its shift. Overtime has bands of its own (ANQ-11.12).
+    """
+    first = record.days[0] - timedelta(days=2)
+    for officer in record.officers:
+        for day in record.days:
+            cell = record.cell(officer.id, day)
+            if cell is not None and cell.code.is_service:
+                yield _day_of_service(rule, record, officer.id, day, cell)
+        for stint in record.stints(officer.id):
+            if stint.day >= first:
+                span = stint.real_start, stint.real_end
+                yield from _hours(rule, record, officer.id, stint.day, span, shift_text(stint))
+        for extra in record.instance.extras_of(officer.id):
+            if extra.kind is ExtraKind.RIUNIONE and extra.day >= first:
+                yield from _hours(rule, record, officer.id, extra.day, (extra.start, extra.end), extra.kind.value)
+
+
+def _day_of_service(rule: Obligation, record: Record, officer: str, day: date, cell: Cell) -> Entry:
+    posts = (record.instance.post.get(duty.post or "") for duty in cell.duties)
+    codes = [post.fesi for post in posts if post is not None and post.fesi is not None]
+    known, unknown = {"codici": ", ".join(codes)}, {"servizio": str(cell)}
+    says, values = ("giorno", known) if codes else ("giorno_senza_codice", unknown)
+    return rule.entry(AccountKind.FESI, says, officer=officer, day=day, amount=1, values=values)
+
+
+def _hours(
+    rule: Obligation, record: Record, officer: str, of: date, span: tuple[datetime, datetime], service: str
+) -> Iterator[Entry]:
+    """Yield the minutes at night and on festive dates, on the date they fall on, never before the shift's."""
+    for (on, band), minutes in bands(record.instance, *span).items():
+        day = max(on, of)
+        if day not in record.instance.days_in_month:
+            continue
+        accounts = {
+            "notturne": AccountKind.ORE_NOTTURNE if band.is_night else None,
+            "festive": AccountKind.ORE_FESTIVE if band.is_festive else None,
+        }
+        for says, account in accounts.items():
+            if account is not None:
+                values = {"servizio": service}
+                yield rule.entry(account, says, officer=officer, day=day, amount=minutes, values=values)
