@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, ClassVar
 
 from constraints.anq.a10_coperture import covers
 from roster.domain import DerogationKind, Officer, Post, RequestKind, Shift, ShiftClass, Stint, TaskClass, Text
-from roster.domain.employ import may_hold
+from roster.domain.employ import BARS_CONTINUOUS, may_hold
+from roster.domain.study import away_for, engagements
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -27,12 +28,13 @@ class PrioritaCompitiDiIstituto(Rule):
 
     Lower posts are those of office and support and the reserve pools. A class of interchangeable posts is below its
     minimum when all its posts together are: an exchange inside the class is not what this rule asks for. Able to take
-    the post is, by facts of the input alone, who may be employed there (unit or lending, sex, ruolo, skill) and is on
-    turns; not who asked for the exemption, for a night at a post of art. 42 or armed; not who is absent the day after,
-    where the work would end after 18:00 (Q16); not who is under the ban of d.lgs. 151/2001, where it would fall between
-    24 and 6; nobody in a shift longer than six hours that no derogation allows at the post. Posts that must rotate
-    (9(14)(b)) are left out: whether one
-    more turn there is lawful depends on the whole month. Cells locked by the planner are reported, not forbidden.
+    the post is, by facts of the input alone, who may be employed there (unit or lending, sex, ruolo, skill, no right to
+    be spared continuous turns) and is on turns; not who asked for the exemption, for a night at a post of art. 42 or
+    armed; not who is absent the day after, where the work would end after 18:00 (Q16); not who is under the ban of
+    d.lgs. 151/2001, where it would fall between 24 and 6; not a student, where it would take lessons or an exam
+    (10(10)); nobody in a shift longer than six hours that no derogation allows at the post. Posts that must rotate
+    (9(14)(b)) are left out: whether one more turn there is lawful depends on the whole month. Cells locked by the
+    planner are reported, not forbidden.
     """
 
     id: ClassVar[str] = "ANQ-10.2"
@@ -107,14 +109,20 @@ class PrioritaCompitiDiIstituto(Rule):
             yield [urgent[n] for n in reach], theirs
 
     def _traits(self, m: Model, officer: Officer, day: date) -> tuple[object, ...] | None:
-        """Return everything that decides which posts an officer may take; None for who is not to be moved."""
+        """Return everything that decides which posts an officer may take; None for who is not to be moved.
+
+        A student, or who is protected by a union mandate, is like nobody else.
+        """
         if not officer.on_turns or (officer.id, day) in m.instance.lock:
             return None
+        if officer.union_protected(day) or any(r.kind is RequestKind.STUDENTE for r in officer.requests):
+            return (officer.id,)
         skills = frozenset(skill.name for skill in officer.skills if skill.holds(day))
         tomorrow = day + timedelta(days=1)
         leaves, banned = self._absent(m, officer, tomorrow), tuple(self._banned(officer, d) for d in (day, tomorrow))
         place = officer.unit_on(day), officer.sex, officer.ruolo_on(day)
-        return *place, skills, self._exempt(officer, day), leaves, banned
+        spared = any(officer.request(kind, day) for kind in BARS_CONTINUOUS)
+        return *place, skills, self._exempt(officer, day), leaves, banned, spared
 
     def _banned(self, officer: Officer, day: date) -> bool:
         return officer.request(RequestKind.GRAVIDANZA, day) is not None
@@ -141,6 +149,9 @@ class PrioritaCompitiDiIstituto(Rule):
             return False
         there = Stint(officer.id, day, shift, post, m.instance.profile.class_of(shift))
         if any(officer.request(RequestKind.GRAVIDANZA, night) for night in there.nights_touched):
+            return False
+        starts, ends = away_for(there)
+        if any(starts < e.end and e.start < ends for e in engagements(m.instance, officer)):
             return False
         return not (self._late(m, there) and self._absent(m, officer, day + timedelta(days=1)))
 
@@ -214,6 +225,9 @@ def _able(record: Record, stint: Stint, post: Post) -> bool:
         allowed = instance.profile.derogations
         if not all(any(d.allows(kind, day, stint.shift.code, post.code) for d in allowed) for kind in needed):
             return False
+    first, last = away_for(there)
+    if any(max(first, e.start) < min(last, e.end) for e in engagements(instance, officer)):
+        return False
     tomorrow = instance.absence(officer.id, day + timedelta(days=1))
     leaves = tomorrow is not None and tomorrow.code.is_absence
     reading = instance.profile.readings.q16_consegne

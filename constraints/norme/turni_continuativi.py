@@ -7,7 +7,6 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import RequestKind, Text
-from roster.domain.quadrants import continuous_posts
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -65,7 +64,7 @@ class NienteTurniContinuativi(Rule):
         holders = [officer for officer in m.officers if any(r.kind in self.diritti for r in officer.requests)]
         if not holders:
             return
-        barred = continuous_posts(m.instance)
+        barred = m.instance.continuous_posts
         alike = {p.code for group in m.classes if any(q.code in barred for q in group.members) for p in group.members}
         for officer in holders:
             for day in m.instance.days:
@@ -77,22 +76,18 @@ class NienteTurniContinuativi(Rule):
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Read the post of each duty of the month against the rights that hold."""
-        continuous: frozenset[str] | None = None
         for officer in record.officers:
             rights = [request for request in officer.requests if request.kind in self.diritti]
             for stint in record.stints_of_month(officer.id) if rights else ():
                 held = next((right for right in rights if right.holds(stint.day)), None)
-                if held is None or stint.post is None:
-                    continue
-                if continuous is None:
-                    continuous = continuous_posts(record.instance)
-                if stint.post.code in continuous:
+                post = stint.post
+                if held is not None and post is not None and post.code in record.instance.continuous_posts:
                     yield self.found(
                         Severity.HARD,
                         "continuativo",
                         officer=officer.id,
                         days=(stint.day,),
-                        post=stint.post.code,
+                        post=post.code,
                         shift=stint.shift.code,
                         values={"turno": stint.shift.hours_label(), "diritto": held.kind},
                     )

@@ -7,7 +7,7 @@ from datetime import date
 
 from roster.capacity.law import Law
 from roster.domain.codes import Counted, RequestKind, ShiftClass
-from roster.domain.employ import BARS_NIGHTS, may_hold, may_move
+from roster.domain.employ import BARS_NIGHTS, is_spared, may_hold, may_move
 from roster.domain.instance import Instance
 from roster.domain.officer import Officer
 from roster.domain.post import Post
@@ -49,7 +49,7 @@ def _unfit(instance: Instance, officer: Officer, post: Post, day: date) -> str:
         return "capacity.why_sex"
     if post.ruoli and officer.ruolo_on(day) not in post.ruoli:
         return "capacity.why_ruolo"
-    return "capacity.why_list"
+    return "capacity.why_continuous" if is_spared(instance, officer, post, day) else "capacity.why_list"
 
 
 def _no_night(instance: Instance, law: Law, officer: Officer, day: date, shift: Shift, post: Post) -> str | None:

@@ -1,4 +1,4 @@
-"""Who may be employed at a post, by facts of the input alone: unit, union mandate, sex by law, ruolo, skill."""
+"""Who may be employed at a post, by facts of the input alone: unit, union mandate, sex by law, ruolo, skill, rights."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ BARS_NIGHTS = (
 )
 """Requests in force that leave no night turn to the officer."""
 
+BARS_CONTINUOUS = (
+    RequestKind.MADRE_NO_TURNI_24_ORE,
+    RequestKind.GENITORE_SOLO_NO_CONTINUATIVI,
+    RequestKind.ALLATTAMENTO,
+)
+"""Requests in force that leave no post staffed round the clock to the officer."""
 
 _CLEARANCES = (GroundKind.NULLA_OSTA_SINDACALE, GroundKind.ACCORDO_DECENTRATO)
 """What lets a union officer serve at another unit: the union's clearance, or the agreement on programmed rotation."""
@@ -41,6 +47,12 @@ def may_move(instance: Instance, officer: Officer, unit: str, day: date) -> bool
     return at_home or not officer.union_protected(day) or clearance(instance, officer.id, day) is not None
 
 
+def is_spared(instance: Instance, officer: Officer, post: Post, day: date) -> bool:
+    """Return whether ``post`` is staffed round the clock and a right in force spares the officer such posts."""
+    claimed = any(request.kind in BARS_CONTINUOUS and request.holds(day) for request in officer.requests)
+    return claimed and post.code in instance.continuous_posts
+
+
 def may_hold(instance: Instance, officer: Officer, post: Post, day: date) -> bool:
     """Return whether an officer in force may be sent to ``post`` on ``day``, leaving shifts and absences aside."""
     return (
@@ -50,6 +62,7 @@ def may_hold(instance: Instance, officer: Officer, post: Post, day: date) -> boo
         and not (post.article_42 and post.sex_held is not None and officer.sex is not post.sex_held)
         and (not post.ruoli or officer.ruolo_on(day) in post.ruoli)
         and (post.skill is None or officer.has_skill(post.skill, day))
+        and not is_spared(instance, officer, post, day)
     )
 
 

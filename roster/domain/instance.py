@@ -14,6 +14,7 @@ from roster.domain.base import Frozen
 from roster.domain.change import Change
 from roster.domain.codes import AbsenceState, DayClass, DayCode, EventKind
 from roster.domain.commitments import Assembly, Study
+from roster.domain.continuous import continuous_posts
 from roster.domain.extra import Extra
 from roster.domain.facts import (
     Absence,
@@ -247,6 +248,12 @@ class Instance(Frozen):
             for shift in event.shifts
             if shift in self.shift
         ]
+
+    @cached_property
+    def continuous_posts(self) -> frozenset[str]:
+        """Codes of the posts staffed round the clock."""
+        openings = ((line.post, line.day, line.shift) for line in self.demands if line.nominal)
+        return continuous_posts(self.seat.posts, openings, self.shift)
 
     @cached_property
     def _demands_by_day(self) -> Mapping[date, tuple[Demand, ...]]:

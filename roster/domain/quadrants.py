@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -46,29 +45,3 @@ def junctions(today: Sequence[Shift], tomorrow: Sequence[Shift]) -> Iterator[Jun
 def _in_order(instance: Instance, codes: Iterable[str]) -> tuple[Shift, ...]:
     known = {code: instance.shift[code] for code in codes if code in instance.shift}
     return tuple(sorted(known.values(), key=lambda shift: (shift.start_minute, shift.minutes)))
-
-
-def continuous_posts(instance: Instance) -> frozenset[str]:
-    """Return the posts of continuous turns: declared round the clock, or open in shifts that fill a date of the month.
-
-    The shifts of a date, standing and dated, fill it when every minute of the twenty-four hours is in one of them.
-    """
-    filled: dict[frozenset[str], bool] = {}
-    found = {post.code for post in instance.seat.posts if post.round_the_clock}
-    for day in instance.days:
-        open_in: defaultdict[str, set[str]] = defaultdict(set)
-        for (post, shift), wanted in instance.cover_of_day(day)[1].items():
-            if wanted > 0:
-                open_in[post].add(shift)
-        for post, shifts in open_in.items():
-            together = frozenset(shifts)
-            if together not in filled:
-                filled[together] = _fill_a_day(instance.shift[code] for code in together if code in instance.shift)
-            if filled[together]:
-                found.add(post)
-    return frozenset(found)
-
-
-def _fill_a_day(shifts: Iterable[Shift]) -> bool:
-    minutes = {m % MINUTES_OF_DAY for shift in shifts for m in range(shift.start_minute, shift.end_minute)}
-    return len(minutes) == MINUTES_OF_DAY

@@ -62,5 +62,6 @@ def _needed_elsewhere(instance: Instance, codes: Collection[str]) -> Mapping[dat
         shift, post = table[line.shift], instance.post[line.post]
         needed = line.nominal > fixed[line.post, line.shift] and not post.reserve and line.post not in codes
         if needed and shift.minutes in lengths and class_of(shift) in _BY_DAY:
-            found[line.day][post.unit, post.article_42, post.sex_held, post.ruoli, post.skill] = post
+            continuous = post.code in instance.continuous_posts
+            found[line.day][post.unit, post.article_42, post.sex_held, post.ruoli, post.skill, continuous] = post
     return {day: tuple(others.values()) for day, others in found.items()}

@@ -9,6 +9,7 @@ from roster.domain import (
     Cell,
     Cover,
     DayCode,
+    Lending,
     Officer,
     Post,
     Request,
@@ -16,10 +17,13 @@ from roster.domain import (
     Ruolo,
     Sex,
     Skill,
+    Study,
+    StudyKind,
     TaskClass,
     WorkSchedule,
 )
 from roster.domain.facts import Lock
+from roster.domain.officer import Dated
 from tests.rule_worlds import WORLDS
 from tests.worlds import AFTERNOON, MORNING, NIGHT, RS, officer, post, world
 
@@ -134,6 +138,45 @@ WORLDS.add(
             ("004", MONDAY): Cell.duty("M", "UFF"),
         },
         seat_fields={"locks": (Lock(officer="004", day=MONDAY, cell=Cell.duty("M", "UFF")),)},
+    ),
+    world(
+        "a single parent is not able for a section of continuous turns",
+        MONDAY,
+        1,
+        (MORNING,),
+        officers=(officer("001"), officer("002", requests=(Request(kind=RequestKind.GENITORE_SOLO_NO_CONTINUATIVI),))),
+        posts=(asked("SEZ", 1, 1, "M", round_the_clock=True), asked("UFF", 0, 1, "M", task=TaskClass.UFFICIO)),
+    ),
+    world(
+        "a student is not able for the hospital, from where the lessons are reached late",
+        date(2026, 10, 15),
+        1,
+        (MORNING,),
+        officers=(officer("001"), officer("002", requests=(Request(kind=RequestKind.STUDENTE),))),
+        posts=(
+            asked("OSP", 1, 1, "M", piantonamento=True, travel_back_min=20),
+            asked("UFF", 0, 1, "M", task=TaskClass.UFFICIO),
+        ),
+        seat_fields={
+            "studies": (
+                Study(
+                    officer="002",
+                    kind=StudyKind.LEZIONE,
+                    first=date(2026, 10, 1),
+                    last=date(2026, 10, 31),
+                    start_minute=14 * 60,
+                ),
+            )
+        },
+    ),
+    world(
+        "a union officer is not lent to another unit without clearance",
+        MONDAY,
+        1,
+        (MORNING,),
+        officers=(officer("001", union_officer=Dated(first=date(2025, 1, 1))), officer("002")),
+        posts=(asked("SEZ", 1, 1, "M", unit="V"), asked("UFF", 0, 1, "M", task=TaskClass.UFFICIO)),
+        profile_fields={"lending": (Lending(from_unit="U", to_unit="V"),)},
     ),
     world(
         "a night at an armed post and at the switchboard, one officer exempt",
