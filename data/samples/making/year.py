@@ -36,7 +36,7 @@ def _trained(instance: Instance, officer: Officer, code: DayCode, rng: Random) -
     """Return days in step with the year: what the month has in store is not done yet, what the last days saw is."""
     ahead = _working_days(instance, officer, code)
     in_step = TRAINING_DAYS * (instance.month - 1) // 12
-    late = rng.choices((0, 1, 2), (6, 3, 1))[0]
+    late = rng.choices((0, 1, 2), (17, 2, 1))[0]
     past = sum(cell.code is code for cell in instance.history.get(officer.id, {}).values())
     return max(past, min(in_step + 1 - late, TRAINING_DAYS - ahead))
 
@@ -63,8 +63,9 @@ def balances(instance: Instance, rng: Random) -> Iterator[Balance]:
                 officer=officer.id, code=DayCode.CO, year=year - 1, entitled=last, enjoyed=last - left, until=until
             )
         yield Balance(officer=officer.id, code=DayCode.CO, year=year, entitled=due, enjoyed=max(0, used))
-        most = DAYS_OF_937 - _working_days(instance, officer, DayCode.FS)
-        yield Balance(officer=officer.id, code=DayCode.FS, year=year, enjoyed=rng.randrange(0, max(1, most)))
+        most = max(0, DAYS_OF_937 - _working_days(instance, officer, DayCode.FS))
+        used = min(most, round(DAYS_OF_937 * share * rng.uniform(0.85, 1.1)))
+        yield Balance(officer=officer.id, code=DayCode.FS, year=year, enjoyed=used)
         if officer.request(RequestKind.STUDENTE, instance.days[0]):
             yield _hours(officer, DayCode.STU, year, STUDY_HOURS, share * rng.uniform(0.3, 0.9))
         if officer.safety_representative:
