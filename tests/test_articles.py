@@ -17,9 +17,6 @@ from tests.cases import Case, cases
 CASES = cases()
 RULES = rules()
 IDS = [f"{case.rule}-{case.vector or ''}-{case.name}" for case in CASES]
-OTHER_OBLIGATIONS = {49, 52}
-"""Vectors of rules on publication and the posted copy."""
-
 ENCODED = [
     pytest.param(case, id=name)
     for case, name in zip(CASES, IDS, strict=True)

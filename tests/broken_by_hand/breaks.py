@@ -96,6 +96,13 @@ BREAKS = (
     Break("DPR57-24a", "the hours of the other parent, who has them every day", "Ferri", 10, {10: "U SEGR"}),
     Break("DPR57-24c", "a single parent at a section of continuous turns", "Leone", 10, {10: "M SEZM"}),
     Break("L395-11.4", "a week without rest", "Abate", 7, every(7, 13, "M SEZM")),
+    Break(
+        "L395-11.5",
+        "the holiday of the 8th worked and not given back in two weeks",
+        "Abate",
+        22,
+        every(8, 22, "M SEZM") | {13: "RS", 20: "RS"},
+    ),
     Break("RIGHT-MONTH", "a holiday rest before any holiday", "Abate", 2, {2: "RF"}),
     # good practice: reported, never a breach
     Break("ANQ-9.16b", "duty after a night", "Bruni", 17, {16: "N SEZM", 17: "P SEZM"}),
