@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 class ClassificazioneDeiServizi(Rule):
     """Every post that is open in the month has its F.E.S.I. code: allowances are paid from it.
 
-    A unit's pool ``a disposizione`` is no post. Posts without code are shown, all in one line. Each date of service is a
-    day useful for the fund; hours at night and on festive dates are told apart in the accounts.
+    A unit's pool ``a disposizione`` is no post. Posts without code are shown, all in one line. Each date of service is
+    a day useful for the fund; hours at night and on festive dates are told apart in the accounts.
     """
 
     id: ClassVar[str] = "ANQ-8.4"

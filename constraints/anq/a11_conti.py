@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 class StraordinarioPerFascia(Account):
     """Overtime done, by band, each minute on its date; what the officer wants compensated with rest is told apart too.
 
-    Planned and unforeseen overtime and call-outs; late reliefs come from d.P.R. 82/1999 (DPR82-27). Not overtime:
-    service meetings (ANQ-9.10a), and the hours of an ordinary shift worked on a day of rest, which are recovered. The
-    hour that a night shift lasts more when the clock goes back is paid here (D-1).
+    Planned and unforeseen overtime and call-outs; late reliefs come from d.P.R. 82/1999 (DPR82-27). Service meetings
+    are ordinary time (ANQ-9.10a), and the contract moves there the hours of an ordinary shift worked on a day of rest
+    (DPR39-10.4). The hour that a night shift lasts more when the clock goes back is paid here (D-1).
     """
 
     id: ClassVar[str] = "ANQ-11.12"
@@ -49,12 +49,10 @@ class StraordinarioPerFascia(Account):
     }
     setting: ClassVar[str] = "Extra.settlement"
 
-    ore_settimanali: int = 36
-
     def enters(self, record: Record) -> Iterator[Entry]:
         """Enter the overtime of the facts, then the hours lived twice on duty."""
         kinds = (kind for kind in ExtraKind if kind.is_overtime and kind is not ExtraKind.CAMBIO_TARDIVO)
-        yield from overtime_entries(self, record, kinds, self.ore_settimanali * 60)
+        yield from overtime_entries(self, record, kinds)
         yield from self._lived_twice(record)
 
     def _lived_twice(self, record: Record) -> Iterator[Entry]:

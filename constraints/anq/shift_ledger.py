@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
-from itertools import chain
 from typing import TYPE_CHECKING
 
 from roster.domain import AccountKind, Counted, Extra, ExtraKind, Settlement, Text
 from roster.domain.bands import Band, bands, repeated_minutes
 from roster.domain.counted import elsewhere
-from roster.domain.overtime import beyond_ordinary
 
 if TYPE_CHECKING:
     from roster.domain import Entry, Stint
@@ -40,12 +38,6 @@ OVERTIME_SAYS = {
         it="{motivo}, ore {inizio}-{fine}: {amount}, a richiesta da compensare con riposo",
         en="{motivo}, {inizio}-{fine}: {amount}, on request to be compensated with rest",
     ),
-    "nel_riposo": Text(
-        it="{motivo}, ore {inizio}-{fine}: in giorno di riposo le prime {ordinarie} ore sono del turno ordinario: si "
-        "recuperano, non sono straordinario",
-        en="{motivo}, {inizio}-{fine}: on a day of rest the first {ordinarie} hours are of the ordinary shift: "
-        "recovered, not overtime",
-    ),
 }
 """What :func:`overtime_entries` says."""
 
@@ -68,36 +60,24 @@ def counted_entries(rule: Obligation, record: Record, what: Counted, account: Ac
             yield rule.entry(account, "turno", officer=officer.id, day=stint.day, amount=1, values=values)
 
 
-def overtime_entries(rule: Obligation, record: Record, kinds: Iterable[ExtraKind], weekly: int) -> Iterator[Entry]:
+def overtime_entries(rule: Obligation, record: Record, kinds: Iterable[ExtraKind]) -> Iterator[Entry]:
     """Yield the minutes of overtime of some kinds, by date and band; those to be compensated enter there too.
 
-    On a day of rest the first minutes, as many as an ordinary day of a week of ``weekly``, are not overtime. Work that
-    passes the end of the month belongs to the next with the minutes after midnight (D-2). Where the clock goes back the
-    hour lived twice is worked and paid.
+    Work that passes the end of the month belongs to the next with the minutes after midnight (D-2). Where the clock
+    goes back the hour lived twice is worked and paid.
     """
-    wanted = frozenset(kinds)
+    wanted, first = frozenset(kinds), record.days[0] - timedelta(days=2)
     for officer in record.officers:
-        before = (extra for extra in record.instance.extras_of(officer.id) if _reaches_the_month(record, extra))
-        lines = ((extra, extra.minutes) for extra in before)
-        of_month = beyond_ordinary(record.instance, record.roster, officer, weekly)
-        for extra, minutes in chain(lines, of_month):
-            if extra.kind in wanted:
-                yield from _entries_of(rule, record, extra, minutes)
+        for extra in record.instance.extras_of(officer.id):
+            if extra.kind in wanted and first <= extra.day <= record.days[-1]:
+                yield from _entries_of(rule, record, extra)
 
 
-def _reaches_the_month(record: Record, extra: Extra) -> bool:
-    return extra.day < record.days[0] <= (extra.end - timedelta(minutes=1)).date()
-
-
-def _entries_of(rule: Obligation, record: Record, extra: Extra, overtime: int) -> Iterator[Entry]:
+def _entries_of(rule: Obligation, record: Record, extra: Extra) -> Iterator[Entry]:
     compensated = extra.settlement is Settlement.RIPOSO
     values = {"motivo": extra.kind.value, "inizio": f"{extra.start:%H:%M}", "fine": f"{extra.end:%H:%M}"}
     says = "da_compensare" if compensated else "pagato"
-    if overtime < extra.minutes and extra.day in record.instance.days_in_month:
-        account = AccountKind.STRAORDINARIO_FESTIVO
-        told = {**values, "ordinarie": f"{(extra.minutes - overtime) / 60:g}"}
-        yield rule.entry(account, "nel_riposo", officer=extra.officer, day=extra.day, amount=0, values=told)
-    for (day, band), minutes in worked(record, extra.end - timedelta(minutes=overtime), extra.end).items():
+    for (day, band), minutes in worked(record, extra.start, extra.end).items():
         for account in (OVERTIME[band], *((AccountKind.A_RIPOSO_COMPENSATIVO,) if compensated else ())):
             yield rule.entry(account, says, officer=extra.officer, day=day, amount=minutes, values=values)
 

@@ -118,13 +118,15 @@ class CongedoOrdinario(Rule):
             years = dict(charged)
             for day in self._written(record, officer):
                 counts = day in years
+                year = years.get(day) or record.instance.year
                 yield self.entry(
                     AccountKind.CONGEDO_ORDINARIO,
                     "goduto" if counts else "non_lavorativo",
                     officer=officer.id,
                     day=day,
                     amount=int(counts),
-                    values={"anno": years[day] or record.instance.year} if counts else {},
+                    values={"anno": year} if counts else {},
+                    year=year if counts else None,
                 )
 
     def _charged(self, record: Record, officer: Officer) -> tuple[list[tuple[date, int | None]], list[_Fund]]:

@@ -134,8 +134,6 @@ class CambioTardivo(Account):
     says: ClassVar[dict[str, Text]] = OVERTIME_SAYS
     setting: ClassVar[str] = "Extra.kind"
 
-    ore_settimanali: int = 36
-
     def enters(self, record: Record) -> Iterator[Entry]:
         """Enter the late reliefs of the facts."""
-        yield from overtime_entries(self, record, (ExtraKind.CAMBIO_TARDIVO,), self.ore_settimanali * 60)
+        yield from overtime_entries(self, record, (ExtraKind.CAMBIO_TARDIVO,))

@@ -51,5 +51,7 @@ def brought(instance: Instance, officer: str) -> Mapping[AccountKind, int]:
 
 
 def _enjoyed(instance: Instance, officer: str, code: DayCode) -> int:
+    """Return what was enjoyed of the year, or of ordinary leave of every year that is still open."""
     unit = MINUTES_OF_HOUR if BALANCES[code].in_minutes else 1
-    return unit * sum(balance.enjoyed for balance in instance.balances.get((officer, code), ()))
+    rows = instance.balances.get((officer, code), ())
+    return unit * sum(row.enjoyed for row in rows if code is DayCode.CO or row.year == instance.year)

@@ -7,15 +7,11 @@ from collections.abc import Iterable
 
 from roster.domain.codes import CreditKind, DayCode
 from roster.domain.facts import Credit
+from roster.domain.rests_owed import RECOVERED_BY
 from roster.record import Record
 
-_GIVEN_BY = {
-    CreditKind.RS: DayCode.RR,
-    CreditKind.RF: DayCode.RF,
-    CreditKind.RR: DayCode.RR,
-    CreditKind.RC: DayCode.RC,
-}
-"""The status of the date that gives a credit back: a weekly rest lost is recovered by a ``riposo recupero``."""
+_GIVEN_BY = {**RECOVERED_BY, CreditKind.RC: DayCode.RC}
+"""The status of the date that gives a credit back."""
 
 
 def in_order(credits: Iterable[Credit]) -> tuple[Credit, ...]:

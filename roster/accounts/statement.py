@@ -58,7 +58,8 @@ class Statement:
     - ``figures``: a :class:`Figure` for **every** ``AccountKind``, in the order of the enumeration; those that nothing
       touched have zeros. Text of an entry: :func:`roster.messages.entry_text`.
     - ``credits_brought``, ``credits``: rests and recoveries still owed at the start and at the end of the month, the
-      first due first; what the month gave is no longer there, what it earned is. ``expired(last)`` tells those late.
+      first due first; what the month gave is no longer there, what it earned is. A weekly rest lost (``RS``) and a
+      ``riposo recupero`` (``RR``) are given by a day RR, the others by a day of their own name.
     - ``services``: shifts done in the month by F.E.S.I. code of the post, ``""`` for posts without one.
 
     Night and festive hours and the bands of overtime are on the date each minute falls on; ordinary hours, credits and
@@ -67,7 +68,8 @@ class Statement:
 
     What brings something in, from the input: nights, evenings, festive shifts, on-call turns and Sundays in a row
     (counters of up to twelve months), days of training since 1 January, leave and permits of the year, rests owed.
-    ``RS_GODUTI`` brings in the rest already enjoyed in the week the month starts in.
+    ``RS_GODUTI`` brings in the rest already enjoyed in the week the month starts in; a week owes its rest on Sunday.
+    What is still to be given is ``credits``, not a difference of figures: a rest may be enjoyed before its Sunday.
     """
 
     officer: str

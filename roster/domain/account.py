@@ -77,7 +77,8 @@ class Entry(Frozen):
     """What one date adds to an account: minutes for accounts of hours, else days, shifts or rests.
 
     ``rule`` is the id of the obligation that makes it, ``says`` one of its sentences, filled in by ``values``: where
-    the figure comes from. ``due`` is the date by which a rest owed must be given.
+    the figure comes from. ``due`` is the date by which a rest owed must be given; ``year`` the one whose leave or
+    permits are used up, None for the year of ``day``.
     """
 
     officer: str
@@ -88,3 +89,4 @@ class Entry(Frozen):
     says: str
     values: Mapping[str, str | int | date] = Field(default_factory=dict)
     due: date | None = None
+    year: int | None = None
