@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 import subprocess
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -18,7 +18,6 @@ from roster.writer import write_findings_json, write_office, write_plan_json, wr
 from roster.writer.atomic import replacing
 from roster.writer.coverage import coverage
 from roster.writer.deadline import publication_deadline
-from roster.writer.derogations import register
 from roster.writer.facts import Facts
 from roster.writer.rotation import rotations
 from roster.writer.spans import spans
@@ -35,6 +34,7 @@ SHEETS = [
     "Deroghe",
     "Rilievi",
     "Parametri",
+    "Schede",
 ]
 DAYS = [f"{day:02}" for day in range(1, 32)]
 
@@ -75,6 +75,11 @@ def values(path: Path, sheet: str) -> list[tuple[object, ...]]:
     return list(openpyxl.load_workbook(path, data_only=True)[sheet].iter_rows(values_only=True))
 
 
+def number_of(value: object) -> object:
+    """Return a stored value as a number: hours are read as lengths of time."""
+    return value.total_seconds() if isinstance(value, timedelta) else value
+
+
 def counters_of(path: Path, officer: str) -> dict[str, object]:
     """Return the stored values at the right of an officer's row, by header; caps and ceilings after their counter."""
     rows = values(path, "Brogliaccio")
@@ -102,7 +107,7 @@ def test_every_sheet_is_ready_to_print(office: Path, name: str) -> None:
     assert int(sheet.page_setup.paperSize) == (8 if name in ("Brogliaccio", "Copertura") else 9)
     assert sheet.page_setup.orientation == ("portrait" if name in ("Riepilogo", "01") else "landscape")
     assert sheet.page_setup.fitToWidth in (None, 1)
-    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage or name == "Schede"  # its pages are cut by hand
     assert "&P" in sheet.oddFooter.right.text
     assert Facts(PLAN, ()).fingerprint in sheet.oddFooter.left.text
 
@@ -191,7 +196,7 @@ def test_formulas_say_what_is_stored(tmp_path: Path) -> None:
         for cell in (cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"):
             number += 1
             pair = stored[sheet.title][cell.coordinate].value, computed[sheet.title][cell.coordinate].value
-            if pair[0] != pytest.approx(pair[1]):
+            if number_of(pair[0]) != pytest.approx(number_of(pair[1])):
                 wrong.append((sheet.title, cell.coordinate, *pair))
     assert number > 1000
     assert not wrong
@@ -212,7 +217,7 @@ def test_an_existing_file_is_left_alone(tmp_path: Path) -> None:
         write_posted(PLAN, path)
     assert path.read_text() == "mine"
     write_posted(PLAN, path, overwrite=True)
-    assert openpyxl.load_workbook(path).sheetnames == ["Brogliaccio", *DAYS]
+    assert openpyxl.load_workbook(path).sheetnames == ["Brogliaccio", *DAYS, "Deroghe"]
 
 
 def test_a_failed_write_leaves_nothing(tmp_path: Path) -> None:
@@ -267,16 +272,6 @@ def test_coverage_adds_up_demands_and_counts_double_duty() -> None:
     assert lines["SEZ1A", "S"].needs[date(2026, 12, 1)].below_nominal == 0
     assert lines["OSP", "N"].below_minimum == 7  # the guard of 3 to 9 December
     assert lines["SEZ1A", "M"].below_nominal == 3 * 31 - 1
-
-
-def test_the_register_holds_who_is_beyond_a_cap_with_the_ground() -> None:
-    nights = {day: Cell.duty("N", "SEZ1A") for day in range(1, 8)}
-    none = {day: Cell(code=DayCode.RS) for day in range(8, 32)}
-    plan = with_cells(PLAN, "000001", nights | none)
-    entries = [entry for entry in register(Facts(plan, ())) if entry.officer.id == "000001"]
-    (entry,) = entries
-    assert (entry.counted, entry.cap, entry.value) == (Counted.NOTTURNI, 5, 7)
-    assert [ground.id for ground in entry.grounds] == ["M1"]
 
 
 def test_the_rotation_counts_runs_over_the_month_boundary() -> None:

@@ -4,54 +4,61 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
 
 from roster.auditor import audit
-from roster.rule import Severity
+from roster.rule import Finding, Severity
 from roster.writer import write_office
 from tests.plans import make_plan
 
-PLAN = make_plan(12, 2)
-FINDINGS = audit(PLAN.instance, PLAN.roster)
-SOFT = [finding for finding in FINDINGS if finding.severity is Severity.PREFERENCE]
+GRAVITY = ["vietato", "ereditato", "con motivazione", "segnalazione"]
+IN_SHORT = "preferenze, in breve"
+
+
+@dataclass(frozen=True)
+class Table:
+    findings: tuple[Finding, ...]
+    rows: list[tuple[Any, ...]]
+    printed: int
+
+    @property
+    def soft(self) -> list[Finding]:
+        return [finding for finding in self.findings if finding.severity is Severity.PREFERENCE]
 
 
 @pytest.fixture(scope="module")
-def rows(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[tuple[object, ...]], int]:
+def table(tmp_path_factory: pytest.TempPathFactory) -> Table:
     """Every row under the header, and how many of them are printed."""
+    plan = make_plan(12, 2)
+    findings = audit(plan.instance, plan.roster)
     path: Path = tmp_path_factory.mktemp("findings") / "dicembre.xlsx"
-    write_office(PLAN, FINDINGS, path)
+    write_office(plan, findings, path)
     sheet = openpyxl.load_workbook(path)["Rilievi"]
-    found = [row for row in sheet.iter_rows(min_row=5, values_only=True) if row[0]]
+    rows = [row for row in sheet.iter_rows(min_row=5, values_only=True) if row[0]]
     area = re.search(r"\$(\d+)$", str(sheet.print_area))
     assert area is not None
-    return found, int(area[1]) - 4
+    return Table(findings, rows, int(area[1]) - 4)
 
 
-def test_breaches_and_reports_are_printed_whole(rows: tuple[list[tuple[object, ...]], int]) -> None:
-    found, printed = rows
-    weights = [row[2] for row in found[:printed]]
-    whole = len(FINDINGS) - len(SOFT)
+def test_breaches_and_reports_are_printed_whole(table: Table) -> None:
+    weights = [row[2] for row in table.rows[: table.printed]]
+    whole = len(table.findings) - len(table.soft)
     assert whole > 100
-    assert [weight for weight in weights if weight in ("vietato", "ereditato", "con motivazione", "segnalazione")] == (
-        weights[:whole]
-    )
-    assert weights == sorted(
-        weights, key=["vietato", "ereditato", "con motivazione", "segnalazione", weights[-1]].index
-    )
+    assert all(weight in GRAVITY for weight in weights[:whole])
+    assert set(weights[whole:]) == {IN_SHORT}
+    assert weights[:whole] == sorted(weights[:whole], key=GRAVITY.index)
 
 
-def test_preferences_take_a_printed_line_a_rule(rows: tuple[list[tuple[object, ...]], int]) -> None:
-    found, printed = rows
-    summed = {row[0]: row[7] for row in found[:printed] if row[2] == "preferenze, in breve"}
-    assert summed == Counter(finding.rule for finding in SOFT)
-    assert found[printed - 1][2] == "preferenze, in breve"
+def test_preferences_take_a_printed_line_a_rule(table: Table) -> None:
+    summed = {row[0]: row[7] for row in table.rows[: table.printed] if row[2] == IN_SHORT}
+    assert summed == Counter(finding.rule for finding in table.soft)
 
 
-def test_each_preference_is_on_screen(rows: tuple[list[tuple[object, ...]], int]) -> None:
-    found, printed = rows
-    assert len(found[printed:]) == len(SOFT) > 0
-    assert {row[2] for row in found[printed:]} == {"preferenza"}
+def test_each_preference_is_on_screen(table: Table) -> None:
+    assert [row[2] for row in table.rows[table.printed :]] == ["preferenza"] * len(table.soft)
+    assert table.soft

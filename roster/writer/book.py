@@ -112,10 +112,17 @@ class Book:
             for place, (column, value) in enumerate(zip(columns, row, strict=True)):
                 self.put(sheet, below, place, value, column.style)
             self.height(
-                sheet, below, max(_lines(value, column.width) for column, value in zip(columns, row, strict=True))
+                sheet, below, max(self.lines(value, column.width) for column, value in zip(columns, row, strict=True))
             )
             below += 1
         return below
+
+    @staticmethod
+    def lines(value: object, width: float) -> int:
+        """Return the lines a text takes in a column of that width; a column of width 0 is sized by its sheet."""
+        if not isinstance(value, str) or not width:
+            return 1
+        return sum(1 + int(len(line) * _CHARACTER / width) for line in value.split("\n"))
 
     def height(self, sheet: Worksheet, row: int, lines: int) -> None:
         """Make a row high enough for wrapped text: not every program does it by itself."""
@@ -147,13 +154,6 @@ class Book:
             sheet.write_number(row, column, value, look)
         else:
             sheet.write_string(row, column, self.written(value), look)
-
-
-def _lines(value: object, width: float) -> int:
-    """Return the lines a text takes in a column of that width; a column of width 0 is sized by its sheet."""
-    if not isinstance(value, str) or not width:
-        return 1
-    return sum(1 + int(len(line) * _CHARACTER / width) for line in value.split("\n"))
 
 
 def midnight(day: date) -> datetime:

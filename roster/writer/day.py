@@ -3,28 +3,49 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
 from roster.domain.codes import DayCode
+from roster.domain.extra import Extra
 from roster.domain.officer import Officer
 from roster.domain.post import Event, Post
 from roster.domain.roster import OnCall
 from roster.domain.shift import Shift
+from roster.domain.stint import Stint
 from roster.writer.coverage import Line, Need
+from roster.writer.crews import Crew, crews, in_charge
 from roster.writer.facts import Facts
+from roster.writer.variations import Variation
 
 
 @dataclass(frozen=True)
 class Service:
-    """One officer on one shift at one post. ``lent_from`` names the officer's unit when the post is of another."""
+    """One officer on one shift at one post. ``lent_from`` names the officer's unit when the post is of another.
 
-    shift: Shift
-    post: Post | None
+    ``overtime`` is work outside the shift on the date; ``changed`` tells a cell that is not the one posted,
+    ``substitute`` one that takes over what the programme gave to somebody else.
+    """
+
+    stint: Stint
     officer: Officer
     lent_from: str
     derogation: bool
+    overtime: bool
+    changed: bool
+    substitute: bool
+
+    @property
+    def shift(self) -> Shift:
+        """The shift."""
+        return self.stint.shift
+
+    @property
+    def post(self) -> Post | None:
+        """The post, None where nobody wrote it."""
+        return self.stint.post
 
 
 @dataclass(frozen=True)
@@ -41,13 +62,48 @@ class Sheet:
         found = []
         for place, officer in enumerate(self.facts.officers):
             for stint in self.facts.record.stints_on(officer.id, self.day):
-                unit = officer.unit_on(self.day)
-                lent = unit if stint.post is not None and stint.post.unit != unit else ""
-                derogation = (officer.id, self.day) in self.facts.covered_by_ground
-                service = Service(stint.shift, stint.post, officer, lent, derogation)
                 order = posts[stint.post.code] if stint.post else len(posts)
-                found.append((stint.shift.start_minute, stint.shift.code, order, place, service))
-        return tuple(row[-1] for row in sorted(found, key=lambda row: row[:-1]))
+                key = (stint.shift.start_minute, stint.shift.code, order, place)
+                found.append((key, self._service(officer, stint)))
+        return tuple(service for _, service in sorted(found, key=lambda row: row[0]))
+
+    def _service(self, officer: Officer, stint: Stint) -> Service:
+        unit, key = officer.unit_on(self.day), (officer.id, self.day)
+        return Service(
+            stint,
+            officer,
+            unit if stint.post is not None and stint.post.unit != unit else "",
+            derogation=key in self.facts.covered_by_ground,
+            overtime=any(extra.officer == officer.id for extra in self.extras),
+            changed=any(v.officer.id == officer.id for v in self.variations if v.was != v.now),
+            substitute=key in self.facts.substitutes,
+        )
+
+    @cached_property
+    def extras(self) -> tuple[Extra, ...]:
+        """Overtime and call-outs of the date, by start; service meetings are no overtime."""
+        found = (
+            extra
+            for officer in self.facts.officers
+            for extra in self.facts.instance.extras_of(officer.id)
+            if extra.day == self.day and extra.kind.is_overtime
+        )
+        return tuple(sorted(found, key=lambda extra: extra.start))
+
+    @cached_property
+    def variations(self) -> tuple[Variation, ...]:
+        """What differs from the posted programme on the date, and the changes in the register."""
+        return tuple(variation for variation in self.facts.variations if variation.day == self.day)
+
+    @cached_property
+    def crews(self) -> tuple[Crew, ...]:
+        """Crews of escorts and hospital guards."""
+        return crews(self.services)
+
+    @cached_property
+    def in_charge(self) -> Mapping[Shift, tuple[tuple[Post, tuple[Officer, ...]], ...]]:
+        """Who holds the ``sorveglianza generale`` and who the preposti are, in each shift."""
+        return in_charge(self.services)
 
     @cached_property
     def _codes(self) -> tuple[tuple[Officer, DayCode], ...]:

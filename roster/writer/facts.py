@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
 
+from roster.accounts import Statement, accounts_of
 from roster.domain.codes import Counted, Ruolo
 from roster.domain.counted import counted_shifts
 from roster.domain.officer import Officer
@@ -17,6 +18,7 @@ from roster.registry import ceilings
 from roster.rule import Finding
 from roster.writer.coverage import Line, coverage
 from roster.writer.tally import Tally
+from roster.writer.variations import Variation, substitutes, variations
 
 DAYS_BEFORE = 7
 _RANK = {ruolo: rank for rank, ruolo in enumerate(reversed(Ruolo))}
@@ -102,6 +104,21 @@ class Facts:
         """Officer and date of what was done beyond a limit on a recorded ground."""
         grounded = (finding for finding in self.findings if finding.ground is not None)
         return frozenset((finding.officer, day) for finding in grounded for day in finding.days)
+
+    @cached_property
+    def accounts(self) -> Mapping[str, Statement]:
+        """The accounts of each officer, by id."""
+        return accounts_of(self.instance, self.plan.roster)
+
+    @cached_property
+    def variations(self) -> tuple[Variation, ...]:
+        """What differs from the posted programme, by date; nothing without one."""
+        return variations(self.record)
+
+    @cached_property
+    def substitutes(self) -> frozenset[tuple[str, date]]:
+        """Officer and date of duties taken over from somebody else since the programme was posted."""
+        return substitutes(self.record)
 
 
 def _seniority(officer: Officer) -> tuple[int, date, str, str]:

@@ -26,6 +26,8 @@ from roster.writer.sheets import (
     reperibilita,
     riepilogo,
     rilievi,
+    schede,
+    variazioni,
 )
 
 
@@ -34,14 +36,16 @@ def office(plan: Plan, findings: Sequence[Finding], path: Path, lang: str) -> No
     with _book(plan, findings, path, lang, public=False) as book:
         grid = Grid(book.facts, book.say("sheet.brogliaccio"), public=False)
         riepilogo.write(book, book.say("sheet.riepilogo"))
-        brogliaccio.write(book, grid)
+        brogliaccio.write(book, grid, schede.links(book, book.say("sheet.schede")))
         copertura.write(book, book.say("sheet.copertura"), grid)
         carichi.write(book, book.say("sheet.carichi"), grid)
         reperibilita.write(book, book.say("sheet.reperibilita"))
         piantonamenti.write(book, book.say("sheet.piantonamenti"))
         deroghe.write(book, book.say("sheet.deroghe"))
         rilievi.write(book, book.say("sheet.rilievi"), grid)
+        variazioni.write(book, book.say("sheet.variazioni"), grid)
         parametri.write(book, book.say("sheet.parametri"))
+        schede.write(book, book.say("sheet.schede"), grid)
         _daily_sheets(book)
         dati.write(book)
 
@@ -51,6 +55,7 @@ def posted(plan: Plan, path: Path, lang: str) -> None:
     with _book(plan, (), path, lang, public=True) as book:
         brogliaccio.write(book, Grid(book.facts, book.say("sheet.brogliaccio"), public=True))
         _daily_sheets(book)
+        deroghe.write(book, book.say("sheet.deroghe"))
 
 
 def _daily_sheets(book: Book) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from roster.calendar import SUNDAY
 from roster.domain.officer import Officer
 from roster.domain.profile import Unit
 from roster.writer import formulas
-from roster.writer.book import Book, midnight
+from roster.writer.book import Book, Link, midnight
 from roster.writer.counters import Counter, counters
 from roster.writer.grid import HEADER, MARKS, WEEKDAYS, Grid, cell_text, kind_of, past_text
 from roster.writer.sheets.brogliaccio_feet import legend, mark_excesses, missing_of_days, totals_of_days
@@ -23,14 +24,17 @@ _PAST_WIDTH, _COUNTER_WIDTH, _LIMIT_WIDTH = 3.4, 4.6, 2.9
 _ROW_HEIGHT = 23
 
 
-def write(book: Book, grid: Grid) -> None:
-    """Write the grid."""
+def write(book: Book, grid: Grid, pages: Mapping[str, Link] | None = None) -> None:
+    """Write the grid; names jump to the ``pages`` of their officers."""
     sheet = book.sheet(grid.sheet)
     shown = () if book.public else counters(book.facts.ceilings)
     _frame(book, sheet, grid, shown)
     _heads(book, sheet, grid, shown)
     for title, unit, officers in grid.blocks():
         _unit(book, sheet, grid, title, unit, officers, shown)
+    for officer, page in (pages or {}).items():
+        name = grid.labels.index("head.officer")
+        sheet.write_url(grid.row[officer], name, f"internal:{page.target}", book.styles["link_name"], string=page.label)
     if shown:
         totals_of_days(book, sheet, grid)
         missing_of_days(book, sheet, grid)

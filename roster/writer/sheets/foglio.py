@@ -1,17 +1,16 @@
-"""The daily service sheet (catalogue D.1): by shift and post who serves, then what is uncovered, who is not there."""
+"""The daily service sheet (catalogue D.1): by shift and post who serves; what follows is in ``foglio_sections``."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from roster.domain.officer import Officer
 from roster.domain.shift import Shift
 from roster.writer.book import Book, Column
 from roster.writer.day import Service, Sheet
-from roster.writer.posted import neutral
+from roster.writer.sheets.foglio_sections import band, people_in_charge, sections
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -27,8 +26,7 @@ _BODY = (
     Column("head.weapon", 12),
     Column("head.remarks", 15),
 )
-_NAMES_AT = (0, 2, 4, 5)
-"""Columns where a name starts in the list of those not there: it runs over the empty ones beside it."""
+_HEAD_ROWS = 5
 
 
 def write(book: Book, name: str, day: date) -> None:
@@ -38,12 +36,14 @@ def write(book: Book, name: str, day: date) -> None:
     columns = _columns(book)
     book.page(sheet, book.say("daily.page", day=book.written(day)), landscape=False)
     book.widths(sheet, columns)
-    row = _head(book, sheet, facts)
+    _head(book, sheet, facts)
+    widths = [column.width for column in columns]
+    row = people_in_charge(book, sheet, _HEAD_ROWS, facts, widths)
     for shift, services in groupby(facts.services, key=lambda service: service.shift):
         row = _shift(book, sheet, row, columns, shift, list(services))
-    for section in (_uncovered, _events, _on_call, _not_there, _blanks):
-        row = section(book, sheet, row, facts, len(columns))
-    sheet.freeze_panes(5, 0)
+    row = _marks(book, sheet, row, facts)
+    row = sections(book, sheet, row, facts, widths)
+    sheet.freeze_panes(_HEAD_ROWS, 0)
     sheet.repeat_rows(0, 1)
     sheet.print_area(0, 0, row, len(columns) - 1)
 
@@ -59,19 +59,24 @@ def _columns(book: Book) -> tuple[Column, ...]:
     return tuple(column for column in _BODY if used.get(column.head, True))
 
 
-def _head(book: Book, sheet: Worksheet, facts: Sheet) -> int:
-    """Write title and situation of the day."""
+def _head(book: Book, sheet: Worksheet, facts: Sheet) -> None:
+    """Write title, seat, version and situation of the day."""
     instance, day = book.facts.instance, facts.day
+    profile = instance.profile
     kind = instance.festive_name(day)
     kind_words = book.say("daily.festive", name=kind) if kind else book.say("daily.weekday")
     title = book.say("daily.title", weekday=book.weekday(day), day=book.written(day), kind=kind_words)
-    profile = instance.profile
-    book.heading(sheet, title, f"{profile.kind} - {profile.seat}    {profile.agreement}")
+    ministry = book.say("daily.ministry_juvenile" if profile.juvenile else "daily.ministry")
+    units = ", ".join(unit.name for unit in profile.units)
+    book.heading(sheet, title, f"{ministry}   {profile.kind} - {profile.seat}   {units}")
+    since = book.say("daily.since", day=profile.agreement_from) if profile.agreement_from else ""
+    version = {"number": day.timetuple().tm_yday, "year": day.year, "hash": book.facts.fingerprint}
+    words = book.say("daily.version", **version, agreement=f"{profile.agreement}{since}")
+    sheet.write_string(2, 0, words, book.styles["note_line"])
     present = "   ".join(f"{shift.code} {number}" for shift, number in facts.present)
     figures = {"force": facts.force, "present": present, "resting": facts.resting, "absent": facts.absent}
     words = book.say("daily.situation", **figures, away=facts.away, missing=facts.missing)
     sheet.write_string(3, 0, words, book.styles["plain"])
-    return 5
 
 
 def _shift(
@@ -82,7 +87,7 @@ def _shift(
     title = book.say(
         "daily.shift", code=shift.code, hours=shift.hours_label(), kind=shift_class, officers=len(services)
     )
-    _band(book, sheet, row, title, len(columns))
+    band(book, sheet, row, title, len(columns))
     return book.table(sheet, row + 1, columns, [_service(book, columns, service) for service in services]) + 1
 
 
@@ -103,101 +108,28 @@ def _service(book: Book, columns: Sequence[Column], service: Service) -> tuple[o
 
 
 def _remarks(book: Book, service: Service) -> str:
-    marks = []
+    marks = [book.say(f"daily.mark_{mark}") for mark in _marks_of(book, service)]
     if service.lent_from:
         marks.append(book.say("daily.lent", unit=service.lent_from))
-    if service.derogation and not book.public:
-        marks.append(book.say("daily.derogation"))
     return ", ".join(marks)
 
 
-def _band(book: Book, sheet: Worksheet, row: int, title: str, width: int) -> None:
-    for column in range(width):
-        sheet.write_blank(row, column, None, book.styles["band"])
-    sheet.write_string(row, 0, title, book.styles["band"])
+def _marks_of(book: Book, service: Service) -> list[str]:
+    """Return the marks of a service; a derogation may rest on a personal ground, so the posted copy has no letter."""
+    held = {
+        "derogation": service.derogation and not book.public,
+        "overtime": service.overtime and not book.public,
+        "substitute": service.substitute,
+        "changed": service.changed and not service.substitute,
+    }
+    return [mark for mark, holds in held.items() if holds]
 
 
-def _lines(book: Book, sheet: Worksheet, row: int, title: str, lines: Iterable[str], width: int) -> int:
-    """Write a band and lines of running text under it; nothing when there is no line."""
-    shown = list(lines)
-    if not shown:
+def _marks(book: Book, sheet: Worksheet, row: int, facts: Sheet) -> int:
+    """Write what the marks of the date mean."""
+    used = dict.fromkeys(mark for service in facts.services for mark in _marks_of(book, service))
+    if not used:
         return row
-    _band(book, sheet, row, title, width)
-    for below, line in enumerate(shown, start=row + 1):
-        sheet.write_string(below, 0, line, book.styles["plain"])
-    return row + len(shown) + 2
-
-
-def _uncovered(book: Book, sheet: Worksheet, row: int, facts: Sheet, width: int) -> int:
-    lines = [
-        book.say(
-            "daily.uncovered_line",
-            post=line.post.code,
-            name=line.post.name,
-            shift=line.shift.code,
-            hours=line.shift.hours_label(),
-            missing=need.below_nominal,
-            below=need.below_minimum,
-        )
-        for line, need in facts.uncovered
-    ]
-    return _lines(book, sheet, row, book.say("daily.uncovered"), lines, width)
-
-
-def _events(book: Book, sheet: Worksheet, row: int, facts: Sheet, width: int) -> int:
-    lines = [
-        book.say(
-            "daily.event_line",
-            kind=event.kind,
-            post=event.post,
-            shifts=", ".join(event.shifts),
-            first=event.first,
-            last=event.last,
-            act=event.act or "-",
-        )
-        for event in facts.events
-    ]
-    return _lines(book, sheet, row, book.say("daily.events"), lines, width)
-
-
-def _on_call(book: Book, sheet: Worksheet, row: int, facts: Sheet, width: int) -> int:
-    instance = book.facts.instance
-    lines = []
-    for turn in facts.on_call:
-        officer, shift = instance.officer.get(turn.officer), instance.shift.get(turn.shift)
-        who = f"{officer.qualifica} {officer.label}" if officer else turn.officer
-        lines.append(book.say("daily.on_call_line", officer=who, hours=shift.hours_label() if shift else turn.shift))
-    return _lines(book, sheet, row, book.say("daily.on_call"), lines, width)
-
-
-def _not_there(book: Book, sheet: Worksheet, row: int, facts: Sheet, width: int) -> int:
-    """Write who is not on duty here: reasons on the office's copy only."""
-    if not facts.not_there:
-        return row
-    _band(book, sheet, row, book.say("daily.not_there"), width)
-    for place, (officer, code) in enumerate(facts.not_there):
-        mark = neutral(code) if book.public else code.value
-        line, column = divmod(place, len(_NAMES_AT))
-        words = f"{mark}  {_short(officer)}"
-        sheet.write_string(row + 1 + line, _NAMES_AT[column], words, book.styles["plain"])
-    return row + 3 + (len(facts.not_there) - 1) // len(_NAMES_AT)
-
-
-def _short(officer: Officer) -> str:
-    return officer.label[:26]
-
-
-def _blanks(book: Book, sheet: Worksheet, row: int, facts: Sheet, width: int) -> int:
-    """Leave room for instructions, later changes and signatures."""
-    del facts
-    for key, lines in (("daily.instructions", 3), ("daily.changes", 4)):
-        _band(book, sheet, row, book.say(key), width)
-        sheet.merge_range(row + 1, 0, row + lines, width - 1, "", book.styles["box"])
-        row += lines + 2
-    profile = book.facts.instance.profile
-    signatures = (("daily.drawn_up", ""), ("daily.commander", profile.commander), ("daily.director", profile.director))
-    for column, (key, who) in zip((0, 3, 5), signatures, strict=True):
-        sheet.write_string(row, column, book.say(key), book.styles["plain"])
-        sheet.write_string(row + 1, column, who or "", book.styles["plain"])
-        sheet.write_string(row + 3, column, "_" * 26, book.styles["plain"])
-    return row + 3
+    meaning = "   ".join(f"{book.say(f'daily.mark_{mark}')} = {book.say(f'daily.means_{mark}')}" for mark in used)
+    sheet.write_string(row - 1, 0, meaning, book.styles["note_line"])
+    return row + 1

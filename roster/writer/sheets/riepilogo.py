@@ -11,7 +11,7 @@ from roster.rule import Finding, Severity
 from roster.writer.book import Book
 from roster.writer.coverage import Line
 from roster.writer.deadline import publication_deadline
-from roster.writer.derogations import register
+from roster.writer.derogations import beyond_caps, register
 from roster.writer.spans import spans
 
 if TYPE_CHECKING:
@@ -124,18 +124,19 @@ def _more(book: Book, sheet: Worksheet, row: int, left: int, where: str) -> int:
 
 def _derogations(book: Book, sheet: Worksheet, row: int) -> int:
     row = _section(book, sheet, row, "summary.derogations")
-    entries = register(book.facts)
-    if not entries:
+    entries = tuple(beyond_caps(book.facts))
+    others = sum(e.counted is None and e.ground is not None and not e.unused for e in register(book.facts))
+    if not entries and not others:
         sheet.write_string(row, 0, book.say("summary.no_derogation"), book.styles["plain"])
         return row + 1
     for counted in Counted:
         mine = [entry for entry in entries if entry.counted is counted]
         if mine:
-            names = ", ".join(entry.officer.label for entry in mine[:6]) + (", ..." if len(mine) > 6 else "")
+            names = ", ".join(entry.officer.label for entry in mine[:6] if entry.officer)
+            names += ", ..." if len(mine) > 6 else ""
             words = book.say("summary.beyond", kind=book.say(f"counter.{counted.value}"), number=len(mine), names=names)
             sheet.write_string(row, 0, words, book.styles["plain"])
             row += 1
-    others = sum(entry.counted is None for entry in entries)
     if others:
         sheet.write_string(row, 0, book.say("summary.other_derogations", number=others), book.styles["plain"])
         row += 1
@@ -162,9 +163,12 @@ def _to_decide(book: Book) -> Iterable[str]:
     if nominal:
         missing = sum(line.below_nominal - line.below_minimum for line in nominal)
         yield book.say("summary.decide_nominal", number=missing)
-    without = sum(not entry.grounds for entry in register(facts))
+    entries = register(facts)
+    without, unused = sum(entry.ground is None for entry in entries), sum(entry.unused for entry in entries)
     if without:
         yield book.say("summary.decide_ground", number=without)
+    if unused:
+        yield book.say("summary.decide_unused", number=unused, sheet=book.say("sheet.deroghe"))
     yield from _from_findings(book, facts.findings)
 
 
