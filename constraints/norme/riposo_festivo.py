@@ -33,10 +33,11 @@ class RiposiFestiviSpettanti(Rule):
     """Up to any date no more rests for mid-week holidays (RF) are enjoyed than are owed.
 
     Owed are the open credits brought into the month and one for each mid-week holiday so far on which the officer was
-    in force, neither absent nor on a non-working day (NL). A weekly rest on the holiday leaves the right open; with
-    reading Q12 ``mai`` it may not fall there, unless absences leave its week no other date; with ``RF e credito RS``
-    RF is written there. Recoveries (RR) that no absence asks for, beyond the weekly rests known to be owed, are shown
-    and cost ``ore_giornata`` hours each: a credit may be missing from the input.
+    in force, neither absent nor on a non-working day (NL). A weekly rest on the holiday, or a permit under L. 104
+    (L104-33), leaves the right open; with reading Q12 ``mai`` it may not fall there, unless absences leave its week no
+    other date; with ``RF e credito RS`` RF is written there. Recoveries (RR) that no absence asks for, beyond the
+    weekly rests known to be owed, are shown and cost ``ore_giornata`` hours each: a credit may be missing from the
+    input.
     """
 
     id: ClassVar[str] = "RIGHT-MONTH"
@@ -109,7 +110,7 @@ class RiposiFestiviSpettanti(Rule):
             m.penalise(Tier.HOURS, excess, self.ore_giornata)
 
     def _loses(self, a: Alternative) -> bool:
-        return a.code.is_absence or a.code is DayCode.NL
+        return (a.code.is_absence and a.code is not DayCode.L104) or a.code is DayCode.NL
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Keep the account of each officer date by date; then read the weekly rests on holidays, and the recoveries."""
@@ -120,7 +121,8 @@ class RiposiFestiviSpettanti(Rule):
             for day in record.days:
                 cell = record.cell(officer.id, day)
                 if record.instance.is_midweek_holiday(day) and officer.in_force(day):
-                    rights += cell is None or not (cell.code.is_absence or cell.code is DayCode.NL)
+                    absent = cell is not None and cell.code.is_absence and cell.code is not DayCode.L104
+                    rights += not absent and (cell is None or cell.code is not DayCode.NL)
                 if cell is None or cell.code is not DayCode.RF:
                     continue
                 given += 1

@@ -122,15 +122,17 @@ def _fixed_duties(instance: Instance, officer: Officer) -> set[date]:
 def may_be_owed(instance: Instance, officer: Officer, days: int) -> list[Owed]:
     """Return the open credits and what the mid-week holidays of the month may add, each due ``days`` after its own.
 
-    A holiday adds a rest unless a decided absence or non-working day takes it; with reading Q12 ``RF e credito RS``
+    A holiday adds a rest unless a decided absence or non-working day takes it, which a permit under L. 104 does not (it
+    surely adds one); with reading Q12 ``RF e credito RS``
     a holiday rest may stand for that of its week, and adds that one.
     """
     credits = instance.credits.get(officer.id, ())
     owed = [Owed(RECOVERED_BY[c.kind], c.earned, c.due) for c in credits if c.kind in RECOVERED_BY]
     for day in filter(instance.is_midweek_holiday, instance.days):
         code = decided_code(instance, officer, day)
-        if officer.in_force(day) and (code is None or not (code.is_absence or code is DayCode.NL)):
-            owed.append(Owed(DayCode.RF, day, day + timedelta(days=days), certain=False))
+        permit = code is DayCode.L104
+        if officer.in_force(day) and (code is None or permit or not (code.is_absence or code is DayCode.NL)):
+            owed.append(Owed(DayCode.RF, day, day + timedelta(days=days), certain=permit))
     if rest_may_be_owed(instance):
         for day in _perhaps_in_place(instance, officer):
             owed.append(Owed(DayCode.RR, day, day + timedelta(days=days), certain=False))

@@ -69,6 +69,14 @@ WORLDS.add(
         fixed=december(dict.fromkeys(range(9, 22), CO)),
         seat_fields={"absences": away("2026-12-09", "2026-12-21")},
     ),
+    world(
+        "a permit under L. 104 on the 8th of December: its rest is owed by the 22nd",
+        date(2026, 12, 21),
+        3,
+        (MORNING,),
+        fixed=december({8: Cell(code=DayCode.L104)}),
+        seat_fields={"absences": away("2026-12-08", "2026-12-08", DayCode.L104)},
+    ),
     world("two credits due on one date", date(2026, 10, 15), 4, (MORNING,), seat_fields=TWO_CREDITS),
     world(
         "an older credit and a later one",
