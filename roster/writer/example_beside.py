@@ -87,6 +87,7 @@ def example_changes() -> tuple[d.Change, ...]:
             author="commissario Verdi Paolo",
             decided_at=_at(date(2026, 12, 5), 11, 0),
             notified_at=_at(date(2026, 12, 5), 12, 0),
+            confirmed_at=_at(date(2026, 12, 5), 12, 0),
             request="Istanza prot. 402 del 2026",
             outcome=d.Outcome.RESPINTA,
         ),
@@ -98,7 +99,7 @@ def example_balances() -> tuple[d.Balance, ...]:
     return (
         d.Balance(officer=_TURNS, code=d.DayCode.CO, year=2025, entitled=45, enjoyed=41, until=date(2027, 6, 30)),
         d.Balance(officer=_TURNS, code=d.DayCode.CO, year=2026, enjoyed=28),
-        d.Balance(officer=_TURNS, code=d.DayCode.FS, year=2026, enjoyed=2),
+        d.Balance(officer=_TURNS, code=d.DayCode.FS, year=2026, enjoyed=4),
         d.Balance(officer=_FIXED, code=d.DayCode.STU, year=2026, entitled=150, enjoyed=64),
         d.Balance(officer=_FIXED, code=d.DayCode.RLS, year=2026, enjoyed=21),
     )

@@ -47,6 +47,7 @@ def example_profile() -> d.Profile:
                 kind=d.DerogationKind.TURNO_OLTRE_6_ORE,
                 reference=f"{_AGREEMENT}, art. 3",
                 shifts=("U",),
+                posts=("MATR",),
                 first=date(2026, 10, 1),
             ),
             d.Derogation(

@@ -177,6 +177,9 @@ def _absences() -> tuple[d.Absence, ...]:
             minutes=120,
         ),
         d.Absence(
+            officer="0054321", code=d.DayCode.STU, first=date(2026, 12, 22), last=date(2026, 12, 22), note="esame"
+        ),
+        d.Absence(
             officer="0012345",
             code=d.DayCode.RC,
             first=date(2026, 12, 13),
@@ -208,6 +211,7 @@ def _events() -> tuple[d.Event, ...]:
             shifts=("M",),
             minimum=1,
             nominal=2,
+            act="Avviso di udienza di esempio, n. 5",
             note="udienza",
         ),
     )
@@ -234,11 +238,11 @@ def _history() -> d.History:
                 on_call=4,
                 sundays_in_row=0,
                 big_holidays=1,
-                shooting=5,
-                updating=5,
+                shooting=6,
+                updating=6,
                 planned_overtime=22,
             ),
-            d.Counters(officer="0054321", months=11, shooting=6, updating=5),
+            d.Counters(officer="0054321", months=11, shooting=6, updating=8),
         ),
         credits=(
             d.Credit(officer="0012345", kind=d.CreditKind.RF, earned=date(2026, 11, 1), due=date(2026, 12, 27)),
