@@ -3,6 +3,9 @@
 import pytest
 from openpyxl import load_workbook
 
+from roster.auditor import audit
+from roster.domain import Instance
+from roster.generate import Settings, generate
 from roster.messages import LANGUAGES, text
 from roster.reader import read_instance, read_seat
 from roster.workbook.layout import Form, Grid
@@ -74,6 +77,12 @@ def test_the_staff_number_is_text(template):
     assert page.column_dimensions["A"].width > 8
     assert page["A2"].number_format == "@"
     assert page["A2"].value == "0012345"
+
+
+def test_december_can_be_planned_on_it():
+    instance = Instance(seat=example_seat(), year=2026, month=12)
+    plan = generate(instance, Settings(time_limit=1, workers=1))
+    assert [finding for finding in audit(instance, plan.roster) if finding.blocks] == []
 
 
 def test_an_existing_file_is_left_alone(tmp_path):
