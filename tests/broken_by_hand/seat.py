@@ -15,6 +15,8 @@ from roster.domain import (
     DerogationKind,
     Event,
     EventKind,
+    Extra,
+    ExtraKind,
     History,
     Instance,
     Officer,
@@ -23,6 +25,7 @@ from roster.domain import (
     Post,
     Profile,
     RequestKind,
+    Roster,
     Ruolo,
     Seat,
     SeatForce,
@@ -215,15 +218,36 @@ _LESSONS = Study(
     end_minute=18 * 60,
 )
 
+_OUT_OF_SEAT = Extra(
+    officer=OFFICERS["Bruni"].id,
+    day=date(2026, 12, 9),
+    start_minute=20 * 60,
+    end_minute=27 * 60 + 30,
+    kind=ExtraKind.IMPREVISTO,
+    act="o.d.s. 9",
+    reason="traduzione urgente",
+    security=True,
+    away=True,
+)
+"""Back at 03:30 of the 10th."""
+
 SEAT = Seat(
     profile=_PROFILE,
     officers=tuple(OFFICERS.values()),
     posts=_POSTS,
     absences=_ABSENCES,
     events=(_NURSED,),
+    extras=(_OUT_OF_SEAT,),
     history=_HISTORY,
     wishes=(Wish(officer=OFFICERS["Ferri"].id, day=date(2026, 12, 17), kind=WishKind.LIBERO),),
     studies=(_LESSONS,),
     region=(SeatForce(seat="Altra sede", day=FULL_REGION, force=150, on_call=1),),
 )
-INSTANCE = Instance(seat=SEAT, year=YEAR, month=MONTH)
+_POSTED = Roster(
+    year=YEAR,
+    month=MONTH,
+    cells={OFFICERS["Esposito"].id: tuple(Cell(code=DayCode.RS) if day == 13 else None for day in range(1, 32))},
+)
+"""All that is known of the programme posted: Esposito rests on Sunday the 13th."""
+
+INSTANCE = Instance(seat=SEAT, year=YEAR, month=MONTH, published=_POSTED)
