@@ -42,6 +42,12 @@ class Record:
             return self.roster.cell(officer, day)
         return self.instance.known_cell(officer, day)
 
+    def month_cells(self, officer: str) -> Iterator[tuple[date, Cell]]:
+        """Yield every date of the month whose cell of an officer is not empty, with it."""
+        for day, cell in zip(self.days, self.roster.cells.get(officer, ()), strict=False):
+            if cell is not None:
+                yield day, cell
+
     def known_cells(self, officer: str) -> Iterator[tuple[date, Cell | None]]:
         """Yield every date from the first of the history of an officer to the last of the month, with its cell."""
         first = min(self.instance.history.get(officer, {}), default=self.days[0])

@@ -160,9 +160,9 @@ CARRIED = (
 
 
 @SETTINGS
-@given(some_cells(OCTOBER[-10], NOVEMBER[9]), some_extras(OCTOBER[-3], NOVEMBER[3]))
+@given(some_cells(OCTOBER[-6], NOVEMBER[9]), some_extras(OCTOBER[-3], NOVEMBER[3]))
 def test_two_months_in_a_row_give_what_they_give_together(cells: dict[date, str], extras: tuple[Extra, ...]) -> None:
-    cells = {day: text for day, text in cells.items() if not cell(text).code.is_rest}  # DPR39-10.4 speaks of those
+    cells = {day: text for day, text in cells.items() if not cell(text).code.is_rest}  # DPR39-10.4 moves their hours
     first, second = two_months(cells, extras)
     for account in CARRIED:
         assert second[account].brought == first[account].closing
@@ -257,6 +257,21 @@ def test_credits_are_those_brought_in_and_earned_less_those_given() -> None:
     ]
     assert statement.owed(CreditKind.RC) == (owed,)
     assert statement.expired(date(2027, 1, 31)) == statement.owed(CreditKind.RF)
+
+
+@SETTINGS
+@given(some_cells(date(2026, 12, 1), date(2026, 12, 31)), st.booleans())
+def test_holiday_rests_owed_are_those_brought_in_and_due_less_those_enjoyed(
+    cells: dict[date, str], called: bool
+) -> None:
+    """However many are given: what is given beyond is no debt of the officer's."""
+    rests = [day for day, text in cells.items() if text == "RF"]
+    fields = {"start_minute": 480, "end_minute": 840, "kind": ExtraKind.IMPREVISTO}
+    extras = (Extra(officer="001", day=rests[0], **fields),) if called and rests else ()
+    owed = Credit(officer="001", kind=CreditKind.RF, earned=date(2026, 11, 1), due=date(2026, 11, 15))
+    statement = accounts(cells, month=12, extras=extras, history=History(credits=(owed,)))
+    left = statement[AccountKind.RF_DOVUTI].closing - statement[AccountKind.RF_GODUTI].closing
+    assert len(statement.owed(CreditKind.RF)) == max(0, left)
 
 
 def test_what_comes_from_another_seat_is_on_the_first_date() -> None:

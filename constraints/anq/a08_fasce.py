@@ -26,6 +26,14 @@ SERVICE_SAYS = {
 }
 """What :func:`service_entries` says."""
 
+ACCOUNT = {"notturne": AccountKind.ORE_NOTTURNE, "festive": AccountKind.ORE_FESTIVE}
+
+Span = tuple[date, datetime, datetime]
+"""The date of a shift or meeting, and its ends."""
+
+Part = tuple[str, date, int]
+"""The sentence of a part of a span, its date, its minutes."""
+
 
 def service_entries(rule: Obligation, record: Record) -> Iterator[Entry]:
     """Yield one for each date of service, then the hours of each shift and meeting at night and on festive dates.
@@ -34,18 +42,27 @@ def service_entries(rule: Obligation, record: Record) -> Iterator[Entry]:
     the date of its shift. Overtime has bands of its own (ANQ-11.12).
     """
     first = record.days[0] - timedelta(days=2)
+    parts: dict[Span, tuple[Part, ...]] = {}
     for officer in record.officers:
-        for day in record.days:
-            cell = record.cell(officer.id, day)
-            if cell is not None and cell.code.is_service:
+        for day, cell in record.month_cells(officer.id):
+            if cell.code.is_service:
                 yield _day_of_service(rule, record, officer.id, day, cell)
-        for stint in record.stints(officer.id):
-            if stint.day >= first:
-                span = stint.real_start, stint.real_end
-                yield from _hours(rule, record, officer.id, stint.day, span, shift_text(stint))
-        for extra in record.instance.extras_of(officer.id):
-            if extra.kind is ExtraKind.RIUNIONE and extra.day >= first:
-                yield from _hours(rule, record, officer.id, extra.day, (extra.start, extra.end), extra.kind.value)
+        for span, service in _worked(record, officer.id, first):
+            if span not in parts:
+                parts[span] = tuple(_parts(record, span))
+            values = {"servizio": service}
+            for says, day, minutes in parts[span]:
+                yield rule.entry(ACCOUNT[says], says, officer=officer.id, day=day, amount=minutes, values=values)
+
+
+def _worked(record: Record, officer: str, first: date) -> Iterator[tuple[Span, str]]:
+    """Yield the shifts and the meetings from ``first`` on, with their names."""
+    for stint in record.stints(officer):
+        if stint.day >= first:
+            yield (stint.day, stint.real_start, stint.real_end), shift_text(stint)
+    for extra in record.instance.extras_of(officer):
+        if extra.kind is ExtraKind.RIUNIONE and extra.day >= first:
+            yield (extra.day, extra.start, extra.end), extra.kind.value
 
 
 def _day_of_service(rule: Obligation, record: Record, officer: str, day: date, cell: Cell) -> Entry:
@@ -56,19 +73,13 @@ def _day_of_service(rule: Obligation, record: Record, officer: str, day: date, c
     return rule.entry(AccountKind.FESI, says, officer=officer, day=day, amount=1, values=values)
 
 
-def _hours(
-    rule: Obligation, record: Record, officer: str, of: date, span: tuple[datetime, datetime], service: str
-) -> Iterator[Entry]:
+def _parts(record: Record, span: Span) -> Iterator[Part]:
     """Yield the minutes at night and on festive dates, on the date they fall on, never before the shift's."""
-    for (on, band), minutes in bands(record.instance, *span).items():
+    of, start, end = span
+    for (on, band), minutes in bands(record.instance, start, end).items():
         day = max(on, of)
-        if day not in record.instance.days_in_month:
-            continue
-        accounts = {
-            "notturne": AccountKind.ORE_NOTTURNE if band.is_night else None,
-            "festive": AccountKind.ORE_FESTIVE if band.is_festive else None,
-        }
-        for says, account in accounts.items():
-            if account is not None:
-                values = {"servizio": service}
-                yield rule.entry(account, says, officer=officer, day=day, amount=minutes, values=values)
+        if day in record.instance.days_in_month:
+            if band.is_night:
+                yield "notturne", day, minutes
+            if band.is_festive:
+                yield "festive", day, minutes

@@ -54,9 +54,8 @@ class AssenzeAccreditate(Account):
     def enters(self, record: Record) -> Iterator[Entry]:
         """Credit each day of absence of the month."""
         for officer in record.officers:
-            for day in record.days:
-                cell = record.cell(officer.id, day)
-                if cell is None or not cell.code.is_absence or cell.code in RECUPERI:
+            for day, cell in record.month_cells(officer.id):
+                if not cell.code.is_absence or cell.code in RECUPERI:
                     continue
                 minutes = minutes_of(record.instance, officer, day, cell, self.ore_settimanali * 60)
                 yield self.entry(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from constraints.anq.shift_ledger import OVERTIME, OVERTIME_SAYS, overtime_entries, shift_text
@@ -14,6 +14,8 @@ from roster.obligation import Account, Citation
 if TYPE_CHECKING:
     from roster.domain import Entry
     from roster.record import Record
+
+_ONE_DAY = timedelta(days=1)
 
 
 class StraordinarioPerFascia(Account):
@@ -56,12 +58,17 @@ class StraordinarioPerFascia(Account):
         yield from self._lived_twice(record)
 
     def _lived_twice(self, record: Record) -> Iterator[Entry]:
-        for officer in record.officers:
-            for stint in record.stints(officer.id):
-                for day, minutes in repeated_minutes(stint.real_start, stint.real_end).items():
-                    if day in record.instance.days_in_month:
-                        band = Band.NOTTURNO_FESTIVO if record.instance.is_festive(day) else Band.NOTTURNO
-                        values = {"turno": shift_text(stint)}
+        for day in record.days:
+            midnight = datetime.combine(day, time())
+            if not repeated_minutes(midnight, midnight + _ONE_DAY):
+                continue
+            band = Band.NOTTURNO_FESTIVO if record.instance.is_festive(day) else Band.NOTTURNO
+            for officer in record.officers:
+                around = (stint for on in (day - _ONE_DAY, day) for stint in record.stints_on(officer.id, on))
+                for stint in around:
+                    minutes = repeated_minutes(stint.real_start, stint.real_end).get(day, 0)
+                    values = {"turno": shift_text(stint)}
+                    if minutes:
                         yield self.entry(
                             OVERTIME[band], "ora_ripetuta", officer=officer.id, day=day, amount=minutes, values=values
                         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from roster.domain import AccountKind, Counted, Extra, ExtraKind, Settlement, Text
@@ -12,7 +13,7 @@ from roster.domain.bands import Band, bands, repeated_minutes
 from roster.domain.counted import elsewhere
 
 if TYPE_CHECKING:
-    from roster.domain import Entry, Stint
+    from roster.domain import Entry, Shift, Stint
     from roster.obligation import Obligation
     from roster.record import Record
 
@@ -44,8 +45,12 @@ OVERTIME_SAYS = {
 
 def shift_text(stint: Stint) -> str:
     """Return a shift as the trace names it: code, post, nominal hours."""
-    post = f" {stint.post.code}" if stint.post else ""
-    return f"{stint.shift.code}{post} ({stint.shift.hours_label()})"
+    return _written(stint.shift, stint.post.code if stint.post else None)
+
+
+@lru_cache(maxsize=8192)
+def _written(shift: Shift, post: str | None) -> str:
+    return f"{shift.code}{f' {post}' if post else ''} ({shift.hours_label()})"
 
 
 def counted_entries(rule: Obligation, record: Record, what: Counted, account: AccountKind) -> Iterator[Entry]:

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from roster.calendar import SUNDAY, iso_week
+from roster.calendar import iso_weeks
 from roster.domain import AccountKind, DayCode, Text
+from roster.domain.recall import recalls
 
 if TYPE_CHECKING:
     from roster.domain import Entry, Officer
     from roster.obligation import Obligation
     from roster.record import Record
 
+_CALLED = Text(it="riposo non goduto: chiamato in servizio", en="rest not enjoyed: called to work")
 WEEKLY_SAYS = {
+    "chiamato": _CALLED,
     "spetta": Text(
         it="un riposo per la settimana dal {inizio} al {fine}", en="a rest for the week from {inizio} to {fine}"
     ),
@@ -25,6 +28,7 @@ WEEKLY_SAYS = {
     ),
 }
 HOLIDAY_SAYS = {
+    "chiamato": _CALLED,
     "spetta": Text(
         it="un riposo per il festivo infrasettimanale: {festa}", en="a rest for the mid-week holiday: {festa}"
     ),
@@ -38,17 +42,20 @@ def weekly_rests(
     """Yield the rests owed for each ISO week that ends in the month, on its Sunday, and those enjoyed.
 
     A week with a date not in force, or spent wholly absent, owes none; nor does one that began in a past nobody knows,
-    unless a rest was enjoyed in what is known of it.
+    unless a rest was enjoyed in what is known of it. A rest on which the officer was called to work is not enjoyed.
     """
+    called = _called(record)
+    weeks = [week for week in iso_weeks(record.days) if week[-1] in record.instance.days_in_month]
     for officer in record.officers:
-        for day in record.days:
-            cell = record.cell(officer.id, day)
-            if cell is not None and cell.code is DayCode.RS:
+        for day, cell in record.month_cells(officer.id):
+            if cell.code is DayCode.RS:
                 whole = not touched(record, officer.id, day)
-                says = "goduto" if whole else "non_intero"
-                yield rule.entry(AccountKind.RS_GODUTI, says, officer=officer.id, day=day, amount=int(whole))
-            if day.weekday() == SUNDAY and _owes(record, officer, iso_week(day)):
-                values = {"inizio": iso_week(day)[0], "fine": day}
+                says = "chiamato" if (officer.id, day) in called else "goduto" if whole else "non_intero"
+                enjoyed = int(says == "goduto")
+                yield rule.entry(AccountKind.RS_GODUTI, says, officer=officer.id, day=day, amount=enjoyed)
+        for week in weeks:
+            if _owes(record, officer, week):
+                day, values = week[-1], {"inizio": week[0], "fine": week[-1]}
                 yield rule.entry(
                     AccountKind.RS_DOVUTI, "spetta", officer=officer.id, day=day, amount=rests, values=values
                 )
@@ -66,15 +73,23 @@ def _owes(record: Record, officer: Officer, week: tuple[date, ...]) -> bool:
 
 def holiday_rests(rule: Obligation, record: Record) -> Iterator[Entry]:
     """Yield a rest owed for each mid-week holiday neither absent nor on a non-working day, and those enjoyed."""
+    called = _called(record)
     holidays = frozenset(day for day in record.days if record.instance.is_midweek_holiday(day))
     for officer in record.officers:
-        for day in record.days:
-            cell = record.cell(officer.id, day)
-            if cell is None:
-                continue
+        for day, cell in record.month_cells(officer.id):
             lost = cell.code.is_absence or cell.code is DayCode.NL
             if day in holidays and officer.in_force(day) and not lost:
                 values = {"festa": record.instance.festive_name(day) or ""}
                 yield rule.entry(AccountKind.RF_DOVUTI, "spetta", officer=officer.id, day=day, amount=1, values=values)
             if cell.code is DayCode.RF:
-                yield rule.entry(AccountKind.RF_GODUTI, "goduto", officer=officer.id, day=day, amount=1)
+                says = "chiamato" if (officer.id, day) in called else "goduto"
+                enjoyed = int(says == "goduto")
+                yield rule.entry(AccountKind.RF_GODUTI, says, officer=officer.id, day=day, amount=enjoyed)
+
+
+def _called(record: Record) -> frozenset[tuple[str, date]]:
+    """Return who was called on which date that the roster gives as a rest."""
+    if not record.instance.seat.extras:
+        return frozenset()
+    found = recalls(record.instance, record.roster)
+    return frozenset((recall.officer, recall.day) for recall in found if not recall.changed)

@@ -13,7 +13,7 @@ from roster.domain.hours import day_credit, minutes_of
 from roster.obligation import Account, Citation
 
 if TYPE_CHECKING:
-    from roster.domain import Entry, Officer
+    from roster.domain import Cell, Entry, Officer
     from roster.record import Record
 
 _READ = date(2026, 11, 22)
@@ -56,12 +56,11 @@ class OrarioDelContratto(Account):
             for day in record.days:
                 if officer.in_force(day) and day.weekday() < weekly // ordinary:
                     yield self.entry(AccountKind.DOVUTE, "dovute", officer=officer.id, day=day, amount=ordinary)
-                yield from self._served(record, officer, day, ordinary)
+            for day, cell in record.month_cells(officer.id):
+                if cell.code.is_service:
+                    yield from self._served(record, officer, day, cell, ordinary)
 
-    def _served(self, record: Record, officer: Officer, day: date, ordinary: int) -> Iterator[Entry]:
-        cell = record.cell(officer.id, day)
-        if cell is None or not cell.code.is_service:
-            return
+    def _served(self, record: Record, officer: Officer, day: date, cell: Cell, ordinary: int) -> Iterator[Entry]:
         stints = record.stints_on(officer.id, day)
         for stint in stints if len(stints) == len(cell.duties) else ():
             values = {"turno": shift_text(stint)}
@@ -105,9 +104,8 @@ class RecuperiAccreditati(Account):
     def enters(self, record: Record) -> Iterator[Entry]:
         """Credit each recovery of the month."""
         for officer in record.officers:
-            for day in record.days:
-                cell = record.cell(officer.id, day)
-                if cell is None or cell.code not in RECUPERI:
+            for day, cell in record.month_cells(officer.id):
+                if cell.code not in RECUPERI:
                     continue
                 minutes = minutes_of(record.instance, officer, day, cell, self.ore_settimanali * 60)
                 yield self.entry(

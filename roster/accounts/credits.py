@@ -21,8 +21,7 @@ def in_order(credits: Iterable[Credit]) -> tuple[Credit, ...]:
 
 def open_credits(record: Record, officer: str, earned: Iterable[Credit]) -> tuple[Credit, ...]:
     """Return the credits brought in and ``earned`` that no recovery of the month has used, the first due used first."""
-    cells = (record.cell(officer, day) for day in record.days)
-    given = Counter(cell.code for cell in cells if cell is not None)
+    given = Counter(cell.code for _, cell in record.month_cells(officer))
     still = []
     for credit in in_order((*record.instance.credits.get(officer, ()), *earned)):
         code = _GIVEN_BY[credit.kind]
