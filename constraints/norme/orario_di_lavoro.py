@@ -119,7 +119,10 @@ class RecuperiAccreditati(Account):
 
 
 class CambioTardivo(Account):
-    """At a post that cannot be left the time until the relief comes is overtime, by band."""
+    """At a post that cannot be left the time until the relief comes is overtime, by band.
+
+    Of the article only the heading could be read; its sense is that of the twin rule of the Polizia di Stato.
+    """
 
     id: ClassVar[str] = "DPR82-27"
     title: ClassVar[Text] = Text(
