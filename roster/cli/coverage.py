@@ -1,4 +1,4 @@
-"""The coverage tables of the law, written from the rules themselves: ``python -m roster.cli.coverage``.
+"""The coverage tables of the law, written from the obligations themselves: ``python -m roster.cli.coverage``.
 
 It rewrites the part between the markers of ``README.md`` and of ``constraints/README.md``; a test compares.
 """
@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 
-from roster.registry import rules
-from roster.rule import Rule, Status
+from roster.obligation import Elsewhere, NotApplicable, Obligation, Shown, Status
+from roster.registry import obligations
 
 BEGIN, END = "<!-- coverage: begin -->", "<!-- coverage: end -->"
 PLACE = Path(__file__).parents[2]
@@ -21,33 +21,34 @@ _STATUS = {
     Status.AUDITED: "audited only",
     Status.CONFIGURATION: "checked on the input",
     Status.PREFERENCE: "weighed and measured",
+    Status.ACCOUNT: "kept in the accounts",
+    Status.SHOWN: "shown or reported",
+    Status.ELSEWHERE: "fulfilled by another",
+    Status.NOT_APPLICABLE: "not applicable",
 }
 
 
 def short_table() -> str:
-    """Return the table of ``README.md``: one line a rule."""
-    rows = [
-        (rule.id, rule.cites[0].place, rule.title.en, _STATUS[rule.status], _code(rule.setting)) for rule in _in_order()
-    ]
-    return _count_line() + "\n\n" + _table(("rule", "article", "obligation", "status", "setting"), rows)
+    """Return the table of ``README.md``: one line an obligation."""
+    rows = [(it.id, _places(it), it.title.en, _STATUS[it.status], _code(it.setting), _file(it)) for it in _in_order()]
+    return _count_line() + "\n\n" + _table(("id", "article", "obligation", "status", "setting", "file"), rows)
 
 
 def full_table() -> str:
-    """Return the table of ``constraints/README.md``: also numbers, sentence as printed, source and file."""
+    """Return the table of ``constraints/README.md``: also numbers, where it is met, and the sentence as printed."""
     rows = [
         (
-            rule.id,
-            rule.title.en,
-            _STATUS[rule.status],
-            _numbers(rule),
-            " ".join(
-                f"{cite.source} art. {cite.article}: «{cite.text}» (read {cite.checked_on})." for cite in rule.cites
-            ),
-            _code(f"{type(rule).__module__.replace('.', '/')}.py"),
+            it.id,
+            it.title.en,
+            _STATUS[it.status],
+            _how(it),
+            _code(it.setting),
+            " ".join(f"{cite.place}: «{cite.text}» (read {cite.checked_on})." for cite in it.cites),
+            _file(it),
         )
-        for rule in _in_order()
+        for it in _in_order()
     ]
-    header = ("rule", "obligation", "status", "numbers", "written in", "file")
+    header = ("id", "obligation", "status", "numbers, or how it is met", "setting", "written in", "file")
     return _count_line() + "\n\n" + _table(header, rows)
 
 
@@ -65,19 +66,36 @@ def replace_between_markers(text: str, table: str) -> str:
     return f"{before}{BEGIN}\n{table}\n{END}{after}"
 
 
-def _in_order() -> list[Rule]:
-    """Return the rules by authority and article, 9.4 before 10.1."""
-    return sorted(rules().values(), key=lambda rule: re.sub(r"\d+", lambda digits: digits[0].zfill(4), rule.id))
+def _in_order() -> list[Obligation]:
+    """Return the obligations by authority and article, 9.4 before 10.1."""
+    return sorted(obligations().values(), key=lambda it: re.sub(r"\d+", lambda digits: digits[0].zfill(4), it.id))
 
 
 def _count_line() -> str:
-    counts = Counter(rule.status for rule in rules().values())
+    counts = Counter(it.status for it in obligations().values())
     parts = ", ".join(f"{counts[status]} {words}" for status, words in _STATUS.items() if counts[status])
-    return f"{len(rules())} rules: {parts}."
+    return f"{len(obligations())} obligations: {parts}."
 
 
-def _numbers(rule: Rule) -> str:
-    return ", ".join(f"`{name}` = {value}" for name, value in rule)
+def _places(it: Obligation) -> str:
+    return "; ".join(dict.fromkeys(cite.place for cite in it.cites))
+
+
+def _how(it: Obligation) -> str:
+    """Return the numbers of a rule, or where a duty is met, by which rules, why it does not apply."""
+    match it:
+        case Shown():
+            return it.shown.en
+        case Elsewhere():
+            return "by " + ", ".join(it.by)
+        case NotApplicable():
+            return it.reason.en
+        case _:
+            return ", ".join(f"`{name}` = {value}" for name, value in it)
+
+
+def _file(it: Obligation) -> str:
+    return _code(f"{type(it).__module__.replace('.', '/')}.py")
 
 
 def _code(name: str) -> str:

@@ -63,6 +63,7 @@ def _provenance(book: Book, sheet: Worksheet, row: int) -> int:
         ("workers", made.workers),
         ("seconds", round(made.seconds, 1)),
         ("input", made.input_sha256 or "-"),
+        ("rules_read_on", made.rules_read_on or "-"),
         ("fingerprint", book.facts.fingerprint),
     )
     pairs = [(book.say(f"parameter.{key}"), value) for key, value in values]
