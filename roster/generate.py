@@ -16,6 +16,7 @@ from roster.domain.instance import Instance
 from roster.domain.officer import Officer
 from roster.domain.plan import Plan, Provenance
 from roster.domain.roster import Cell, Roster
+from roster.domain.study import engagements
 from roster.errors import InputError, InternalError, Problem
 from roster.messages import finding_text
 from roster.planning import dates_without_a_day_post, fixed_cells
@@ -113,7 +114,7 @@ def _no_roster(instance: Instance, reason: NoRosterError) -> Exception:
     locks = conflicting_locks(instance, reason.officers)
     nowhere = dates_without_a_day_post(instance, reason.officers)
     if nowhere and not locks:
-        return InputError([_nowhere(instance.officer[who], days) for who, days in nowhere.items()])
+        return InputError([_nowhere(instance, instance.officer[who], days) for who, days in nowhere.items()])
     if not locks:
         return _internal(instance, "the solver calls the model infeasible although no cell is locked")
     names = [f"{instance.officer[lock.officer].label} {lock.day:%d/%m}: {lock.cell}" for lock in locks]
@@ -121,8 +122,10 @@ def _no_roster(instance: Instance, reason: NoRosterError) -> Exception:
     return InputError([Problem("refused.locks", {"locks": "; ".join(names)}, sheet, cell)])
 
 
-def _nowhere(officer: Officer, days: tuple[date, ...]) -> Problem:
+def _nowhere(instance: Instance, officer: Officer, days: tuple[date, ...]) -> Problem:
     values = {"officer": officer.label, "id": officer.id, "unit": officer.unit, "days": len(days), "first": days[0]}
+    if engagements(instance, officer):
+        return Problem("refused.student", values, "Studio")
     return Problem("refused.nowhere", values, "Posti")
 
 
