@@ -23,9 +23,10 @@ _ONE_DAY = timedelta(days=1)
 class RiposoCompensativoEntroDueMesi(Rule):
     """A day of rest (RC) for each ordinary day of overtime to be compensated, enjoyed by the end of ``mesi`` months on.
 
-    The overtime of a month is added up; what does not make a day stays in its account. Rests are given oldest first:
-    each one due by the end of the month and not given costs ``ore_giornata`` hours, each one given without a credit,
-    nor asked for, nor approved, ``ore_non_dovute``. Shown: what is enjoyed late, what falls due in the next month.
+    The overtime of a month is added up; what does not make a day stays in its account. Rests are given oldest first.
+    Only the minimum of safety comes first: each one due by the end of the month and not given costs ``peso`` times an
+    institutional post left open, in the tier of nominal cover. Each one given without a credit, nor asked for, nor
+    approved, costs ``ore_non_dovute`` hours. Shown: what is enjoyed late, what falls due in the next month.
     """
 
     id: ClassVar[str] = "ANQ-12.2"
@@ -71,22 +72,24 @@ class RiposoCompensativoEntroDueMesi(Rule):
         "goduto": Text(it="riposo compensativo", en="compensatory rest"),
     }
     status: ClassVar[Status] = Status.PREFERENCE
+    setting: ClassVar[str] = "weights.scoperto_istituto"
 
     mesi: int = 2
     ore_settimanali: int = 36
-    ore_giornata: int = 6
+    peso: int = 2
     ore_non_dovute: int = 12
 
     def encode(self, m: Model) -> None:
         """Charge the rests due that are not given, and those given that are not owed."""
         asked = days_asked(m.instance)
+        weight = self.peso * m.instance.profile.weights.scoperto_istituto
         for officer in m.officers:
             due = len(credits_due(m.instance, officer.id))
             given = [a for day in m.instance.days for a in m.with_code(officer.id, day, DayCode.RC)]
             if due:
                 missing = m.new_count(due)
                 m.add(m.total(given) + missing >= due)
-                m.penalise(Tier.HOURS, missing, self.ore_giornata)
+                m.penalise(Tier.NOMINAL, missing, weight)
             owed = max(self._owed(m.instance, officer), self._wanted(m, officer, asked.get(officer.id, frozenset())))
             if len({a.day for a in given}) > owed:
                 beyond = m.new_count(len({a.day for a in given}) - owed)
@@ -170,8 +173,8 @@ class RiposoCompensativoEntroDueMesi(Rule):
                 days=(last,),
                 amount=missing,
                 values={"scadenza": due, "goduti": given},
-                tier=Tier.HOURS,
-                cost=missing * self.ore_giornata,
+                tier=Tier.NOMINAL,
+                cost=missing * self.peso * record.instance.profile.weights.scoperto_istituto,
             )
 
     def _falling_due(self, record: Record, officer: Officer, left: list[Credit]) -> Iterator[Finding]:
