@@ -256,7 +256,6 @@ def test_credits_are_those_brought_in_and_earned_less_those_given() -> None:
         ("RC", date(2027, 1, 31)),
     ]
     assert statement.owed(CreditKind.RC) == (owed,)
-    assert statement.expired(date(2027, 1, 31)) == statement.owed(CreditKind.RF)
 
 
 @SETTINGS

@@ -109,7 +109,3 @@ class Statement:
     def owed(self, kind: CreditKind) -> tuple[Credit, ...]:
         """Return the credits of one kind still open at the end of the month, the first due first."""
         return tuple(credit for credit in self.credits if credit.kind is kind)
-
-    def expired(self, day: date) -> tuple[Credit, ...]:
-        """Return the open credits that were due before ``day``."""
-        return tuple(credit for credit in self.credits if credit.due < day)
