@@ -22,10 +22,10 @@ class RichiamoInGiornataFestiva(Rule):
     """Nobody whom the programme posted leaves free on a festive day serves on it without a documented need of security.
 
     A change the officer asked for is no call. Overtime on a festive day of rest, and service away, are facts that no
-    cell can mend: without the ground the breach is inherited. The call opens a recovery (RR) due within
-    ``giorni`` days, unless the rest itself is owed again: the weekly one (DPR39-10.4), or the holiday worked
-    (L395-11.5). A recovery earned so is enjoyed on a festive day: each one given on a feriale that the officer did not
-    ask for costs ``ore_giornata`` hours.
+    cell can mend: without the ground the breach is inherited. The call opens a recovery (RR) due within ``giorni``
+    days, unless the rest itself is owed again: the weekly one or that of a holiday (DPR39-10.4, L395-11.5). A recovery
+    earned so is enjoyed on a festive day: each one given on a feriale that the officer did not ask for costs
+    ``ore_giornata`` hours.
     """
 
     id: ClassVar[str] = "ANQ-10.8"
@@ -158,8 +158,9 @@ class RichiamoInGiornataFestiva(Rule):
 
     def _earns(self, record: Record, recall: Recall) -> bool:
         holiday_worked = recall.changed and record.instance.is_midweek_holiday(recall.day)
-        lost = weekly_rest_lost(record.instance, record.roster, recall)
-        return record.instance.is_festive(recall.day) and not holiday_worked and not lost
+        if holiday_worked or recall.rest is DayCode.RF or not record.instance.is_festive(recall.day):
+            return False
+        return not weekly_rest_lost(record.instance, record.roster, recall)
 
     def enters(self, record: Record) -> Iterator[Entry]:
         """Enter the recoveries owed and enjoyed."""

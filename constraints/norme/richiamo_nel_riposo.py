@@ -24,10 +24,10 @@ class RichiamoNelGiornoDiRiposo(Rule):
     """A call on the weekly rest, or on a mid-week holiday the officer was free, is shown, paid and recovered.
 
     The weekly rest taken away opens a credit RS, given back by a recovery (RR) within ``giorni`` days (L. 395/1990
-    art. 11(5)); moved to another date of its week it is not lost. The rest of a mid-week holiday taken away on another
-    date is owed again. What a festive date itself adds is Art. 10(8) of the agreement (ANQ-10.8): one call never opens
-    two credits. The hours of an ordinary day are not overtime (L. 147/2013 art. 1(476)): they leave the bands of
-    overtime for ordinary hours.
+    art. 11(5)); moved to another date of its week it is not lost. A holiday rest (RF) taken away is owed again. What a
+    festive date adds where neither is, is Art. 10(8) of the agreement (ANQ-10.8): one call never opens two credits.
+    The hours of an ordinary day are not overtime (L. 147/2013 art. 1(476)): they leave the bands of overtime for
+    ordinary hours.
     """
 
     id: ClassVar[str] = "DPR39-10.4"
@@ -60,16 +60,16 @@ class RichiamoNelGiornoDiRiposo(Rule):
     )
     says: ClassVar[dict[str, Text]] = {
         "perduto": Text(
-            it="{officer}: chiamato in servizio il {day}, giorno di riposo settimanale: va recuperato entro il "
+            it="{officer}: chiamato in servizio il {day}, giorno di riposo ({riposo}): va recuperato entro il "
             "{scadenza}, e spetta l'indennità",
-            en="{officer}: called to work on {day}, the weekly rest: it is to be recovered by {scadenza}, and the "
-            "allowance is due",
+            en="{officer}: called to work on {day}, a day of rest ({riposo}): it is to be recovered by {scadenza}, "
+            "and the allowance is due",
         ),
-        "spostato": Text(
+        "non_perduto": Text(
             it="{officer}: chiamato in servizio il {day}, giorno libero ({riposo}): spetta l'indennità",
             en="{officer}: called to work on {day}, a free day ({riposo}): the allowance is due",
         ),
-        "festivo_rinviato": Text(
+        "senza_indennita": Text(
             it="{officer}: chiamato in servizio il {day}, riposo per un festivo: va recuperato entro il {scadenza}",
             en="{officer}: called to work on {day}, the rest for a holiday: it is to be recovered by {scadenza}",
         ),
@@ -101,27 +101,31 @@ class RichiamoNelGiornoDiRiposo(Rule):
                 )
 
     def _says(self, record: Record, recall: Recall) -> str | None:
+        paid = recall.rest is DayCode.RS or record.instance.is_midweek_holiday(recall.day)
+        if self._lost(record, recall) is None:
+            return "non_perduto" if paid else None
+        return "perduto" if paid else "senza_indennita"
+
+    def _lost(self, record: Record, recall: Recall) -> CreditKind | None:
+        """Return the rest owed again; a holiday that the roster gives as worked is owed by L395-11.5 already."""
         if weekly_rest_lost(record.instance, record.roster, recall):
-            return "perduto"
-        if recall.rest is DayCode.RS or record.instance.is_midweek_holiday(recall.day):
-            return "spostato"
-        return "festivo_rinviato" if recall.rest is DayCode.RF and not recall.changed else None
+            return CreditKind.RS
+        return CreditKind.RF if recall.rest is DayCode.RF and not recall.changed else None
 
     def _due(self, recall: Recall) -> date:
         return recall.day + timedelta(days=self.giorni)
 
     def opens(self, record: Record) -> Iterator[Credit]:
         """Yield the rests that a call took away and the roster does not give on another date."""
-        kinds = {"perduto": CreditKind.RS, "festivo_rinviato": CreditKind.RF}
         for recall in recalls(record.instance, record.roster):
-            kind = kinds.get(self._says(record, recall) or "")
+            kind = self._lost(record, recall)
             if kind is not None:
                 yield Credit(officer=recall.officer, kind=kind, earned=recall.day, due=self._due(recall))
 
     def enters(self, record: Record) -> Iterator[Entry]:
         """Enter the allowance of each call, then move the ordinary hours out of the bands of overtime."""
         for recall in recalls(record.instance, record.roster):
-            if self._says(record, recall) in ("perduto", "spostato"):
+            if self._says(record, recall) in ("perduto", "non_perduto"):
                 where = {"officer": recall.officer, "day": recall.day, "values": {"riposo": recall.rest.value}}
                 yield self.entry(AccountKind.INDENNITA_RICHIAMO, "indennita", amount=1, **where)
         for officer in record.officers:
