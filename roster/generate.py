@@ -91,7 +91,8 @@ def _problem(instance: Instance, finding: Finding) -> Problem:
     )
     sheet, _, cell = (lock.where or "").partition("!") if lock else ("", "", "")
     sentence = Text(it=finding_text(finding, instance, "it"), en=finding_text(finding, instance, "en"))
-    return Problem("refused.rule", {"rule": finding.rule, "sentence": sentence}, sheet, cell)
+    article = rules()[finding.rule].cites[0].place
+    return Problem("refused.rule", {"rule": finding.rule, "article": article, "sentence": sentence}, sheet, cell)
 
 
 def _broken_by_fixed_cells(instance: Instance, fixed: Mapping[tuple[str, date], Cell]) -> tuple[Finding, ...]:

@@ -131,7 +131,8 @@ def test_a_configuration_against_the_law_is_refused(
     write_seat(broken.edit(), tmp_path / "sede.xlsx")
     out = tmp_path / "servizio.xlsx"
     assert run(["generate", str(tmp_path / "sede.xlsx"), "--month", "2026-12", "--out", str(out)]) == 2
-    assert any(f"{broken.rule}: " in line and broken.names in line for line in capsys.readouterr().err.splitlines())
+    clause = f"{broken.rule}, {rules()[broken.rule].cites[0].place}: "
+    assert any(clause in line and broken.names in line for line in capsys.readouterr().err.splitlines())
     assert not out.exists()
 
 

@@ -78,7 +78,7 @@ def test_generate_refuses_it_and_validate_shows_it(tmp_path: Path, capsys: pytes
     refused = a_seat(loose, gate(0, 1), caps=(too_many_nights(),))
     capsys.readouterr()
     assert run(["generate", refused, *asked, "--force"]) == 2
-    assert "ANQ-1.2" in capsys.readouterr().err
+    assert "ANQ-1.2, ANQ art. 3, c. 2: " in capsys.readouterr().err
     assert run(["validate", str(target), "--input", refused]) == 1
     assert any(line.startswith("ANQ-1.2") for line in capsys.readouterr().out.splitlines())
 
