@@ -108,6 +108,7 @@ BREAKS = (
     ),
     Break("RIGHT-MONTH", "a holiday rest before any holiday", "Abate", 2, {2: "RF"}),
     # good practice: reported, never a breach
+    Break("ANQ-5.4", "on duty during the assembly", "Abate", 16, {16: "P PORTA"}),
     Break("ANQ-9.16b", "duty after a night", "Bruni", 17, {16: "N SEZM", 17: "P SEZM"}),
     Break("P-1", "evening before a rest", "Abate", 15, {15: "S PORTA", 16: "RS"}),
     Break("P-1", "night after a rest", "Abate", 17, {16: "RS", 17: "N SEZM"}),

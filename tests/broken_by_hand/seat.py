@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 
 from roster.domain import (
     Absence,
+    Assembly,
     Cap,
     Cell,
     Cover,
@@ -241,6 +242,7 @@ SEAT = Seat(
     history=_HISTORY,
     wishes=(Wish(officer=OFFICERS["Ferri"].id, day=date(2026, 12, 17), kind=WishKind.LIBERO),),
     studies=(_LESSONS,),
+    assemblies=(Assembly(day=date(YEAR, MONTH, 16), start_minute=14 * 60, end_minute=16 * 60),),
     region=(SeatForce(seat="Altra sede", day=FULL_REGION, force=150, on_call=1),),
 )
 _POSTED = Roster(
