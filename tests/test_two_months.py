@@ -1,4 +1,4 @@
-"""What one month leaves open, the next month gives: the weekly rest of a week cut in two, and the rests for holidays."""
+"""What one month leaves open, the next gives: the weekly rest of a week cut in two, and the rests for holidays."""
 
 from __future__ import annotations
 
