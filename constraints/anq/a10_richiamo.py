@@ -84,9 +84,11 @@ class RichiamoInGiornataFestiva(Rule):
         credits = m.instance.credits.get(officer.id, ())
         owed = [credit for credit in credits if credit.kind in (CreditKind.RR, CreditKind.RS)]
         festive = sum(credit.kind is CreditKind.RR and m.instance.is_festive(credit.earned) for credit in owed)
+        if not festive:
+            return
         asked = self._asked(m, officer)
         feriali = [d for d in m.instance.days if not m.instance.is_festive(d) and d not in asked]
-        given = [a for day in feriali for a in m.with_code(officer.id, day, DayCode.RR)] if festive else []
+        given = [a for day in feriali for a in m.with_code(officer.id, day, DayCode.RR)]
         most = len({a.day for a in given}) - (len(owed) - festive)
         if most > 0:
             excess = m.new_count(most)
