@@ -21,7 +21,7 @@ SINCE: Mapping[str, date] = {
     "ANQ": ANQ_SIGNED,
     "L. 354/1975": date(1975, 7, 26),
     "L. 937/1977": date(1977, 12, 23),
-    "c.p.p.": date(1989, 10, 24),
+    "d.P.R. 782/1985": date(1985, 10, 28),
     "L. 395/1990": date(1990, 12, 15),
     "L. 104/1992": date(1992, 2, 5),
     "d.P.R. 395/1995": date(1995, 7, 31),
@@ -30,6 +30,7 @@ SINCE: Mapping[str, date] = {
     "d.P.R. 164/2002": date(2002, 6, 18),
     "d.lgs. 66/2003": date(2003, 4, 8),
     "d.lgs. 213/2004": date(2004, 7, 19),
+    "D.A.P.": date(2008, 4, 15),
     "d.P.R. 51/2009": date(2009, 4, 16),
     "L. 147/2013": date(2013, 12, 27),
     "d.P.R. 39/2018": date(2018, 3, 15),
@@ -38,7 +39,7 @@ SINCE: Mapping[str, date] = {
     "d.lgs. 124/2018": date(2018, 10, 2),
     "d.P.R. 57/2022": date(2022, 4, 20),
 }
-"""Date of each act; the code of criminal procedure, when it took effect. A source that is not here binds in any month.
+"""Date of each act; of the notes of the Dipartimento, the first one cited. A source that is not here binds always.
 
 Only acts later than the ANQ could come into force within the months accepted: a rule from one of these states its own
 ``since``.

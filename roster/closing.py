@@ -69,7 +69,8 @@ def opened_by(instance: Instance, before: Plan) -> Instance:
     enjoyed, the input the rest.
 
     Raises:
-        InputError: when ``before`` is not the plan of the month before.
+        InputError: when ``before`` is not the plan of the month before, or when the shifts of its last days are not in
+            the shift table of ``instance`` with their times.
 
     """
     if before.instance.days[-1] + timedelta(days=1) != instance.days[0]:
@@ -77,6 +78,9 @@ def opened_by(instance: Instance, before: Plan) -> Instance:
         wanted = instance.days[0] - timedelta(days=1)
         raise InputError([Problem("history.not_before", {"found": found, "wanted": f"{wanted:%m/%Y}"})])
     closing = closing_state(before.instance, before.roster)
+    problems = tuple(_other_times(instance, before.instance, closing.history.days))
+    if problems:
+        raise InputError(problems)
     known = {officer.id for officer in before.instance.officers}
     own = instance.seat.history
     history = History(
@@ -97,6 +101,18 @@ def opened_by(instance: Instance, before: Plan) -> Instance:
         published=instance.published,
         published_on=instance.published_on,
     )
+
+
+def _other_times(instance: Instance, before: Instance, days: Iterable[PastDay]) -> Iterator[Problem]:
+    """Yield each shift of the last days that ``instance`` does not know on that date, or not at its time."""
+    told = set()
+    for past in days:
+        for code in (duty.shift for duty in past.cell.duties if duty.shift not in told):
+            was, now = before.shift_on(code, past.day), instance.shift_on(code, past.day)
+            if was is not None and (now is None or (now.start, now.minutes) != (was.start, was.minutes)):
+                told.add(code)
+                values = {"shift": code, "day": past.day, "was": was.hours_label()}
+                yield Problem("history.other_time", {**values, "now": now.hours_label() if now else "-"})
 
 
 def _last_days(record: Record, officer: Officer) -> Iterator[PastDay]:

@@ -11,6 +11,7 @@ import pytest
 
 from roster.auditor import audit, audit_configuration
 from roster.cli.main import run
+from roster.closing import opened_by
 from roster.domain import (
     Cap,
     Cell,
@@ -22,7 +23,9 @@ from roster.domain import (
     Instance,
     Lock,
     PastDay,
+    Plan,
     Post,
+    Provenance,
     Roster,
     Ruolo,
     Seat,
@@ -169,6 +172,30 @@ def test_a_shift_named_on_a_date_it_does_not_hold_is_refused(fields: dict[str, A
     assert [(issue.key, issue.at) for issue in issues] == [("shift_out_of_period", at)]
 
 
+@pytest.mark.parametrize(
+    ("night", "refused"),
+    [
+        ((OLD_NIGHT, NEW_NIGHT), False),
+        ((NEW_NIGHT,), True),
+        ((shift("N", "02:00", 6),), True),
+        ((shift("N", "00:00", 6),), False),
+    ],
+)
+def test_a_month_opens_with_the_shifts_of_the_month_before_at_their_times(
+    night: tuple[Shift, ...], refused: bool
+) -> None:
+    february = Instance(seat=a_seat((MORNING, OLD_NIGHT)), year=2026, month=2)
+    roster = roster_of(february, {date(2026, 2, 28): Cell.duty("N", "SEZ")})
+    before = Plan(instance=february, roster=roster, provenance=Provenance(version="0"))
+    march = Instance(seat=a_seat((MORNING, *night)), year=2026, month=3)
+    if not refused:
+        assert opened_by(march, before).history["001"][date(2026, 2, 28)] == Cell.duty("N", "SEZ")
+        return
+    with pytest.raises(InputError) as error:
+        opened_by(march, before)
+    assert [problem.key for problem in error.value.problems] == ["history.other_time"]
+
+
 # --- the rules in force
 
 
@@ -261,8 +288,6 @@ def test_the_commands_refuse_or_warn(
 
 
 def test_validate_refuses_a_month_before_the_agreement(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    from roster.domain import Plan, Provenance
-
     instance = Instance(seat=a_seat(), year=2023, month=10)
     cells = {day: RS for day in instance.days if day.weekday() == 6}
     plan = Plan(instance=instance, roster=roster_of(instance, cells), provenance=Provenance(version="0"))
