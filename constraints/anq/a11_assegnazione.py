@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class StraordinarioEntroLAssegnazione(Rule):
     """The overtime planned in the month is within the hours assigned; without hours assigned none may be planned.
 
-    All the overtime done is set against the assignment too, and the balance shown. Lines are facts: no cell can mend
-    them.
+    Assignments in force on some date of the month add up. All the overtime done is set against them too, and the balance
+    shown. Lines are facts: no cell can mend them.
     """
 
     id: ClassVar[str] = "ANQ-11.11"
@@ -60,8 +60,8 @@ class StraordinarioEntroLAssegnazione(Rule):
     def audit(self, record: Record) -> Iterator[Finding]:
         """Add up the overtime of the month and set it against the assignment in force."""
         instance = record.instance
-        quotas = (quota for quota in instance.profile.overtime if quota.holds(record.days[0]))
-        assigned = next((quota.hours * 60 for quota in quotas), None)
+        quotas = [q.hours for q in instance.profile.overtime if any(q.holds(day) for day in record.days)]
+        assigned = 60 * sum(quotas) if quotas else None
         planned = planned_minutes(instance)
         done = sum(line.minutes for officer in record.officers for line in overtime_lines(instance, officer.id))
         values = {"programmate": _hours(planned), "assegnate": _hours(assigned or 0), "svolte": _hours(done)}

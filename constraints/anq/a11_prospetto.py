@@ -32,6 +32,6 @@ class ProspettoDelloStraordinario(Shown):
         ),
     )
     shown: ClassVar[Text] = Text(
-        it="Cartella del servizio: prospetto mensile dello straordinario per qualifica (roster.accounts.overtime)",
-        en="Workbook of the service: monthly statement of overtime by qualifica (roster.accounts.overtime)",
+        it="Cartella del servizio, foglio Straordinari: prospetto mensile per qualifica",
+        en="Workbook of the service, sheet Overtime: monthly statement by qualifica",
     )
