@@ -48,22 +48,22 @@ class GiornateDiFormazione(Rule):
     )
     says: ClassVar[dict[str, Text]] = {
         "mancano": Text(
-            it="{officer}: nell'anno {tiro} giornate di addestramento operativo e {aggiornamento} di aggiornamento su "
-            "{attese} per ciascuno: ne mancano {amount}",
-            en="{officer}: in the year {tiro} days of operational training and {aggiornamento} of updating out of "
-            "{attese} of each: {amount} are missing",
+            it="{officer}: giornate nell'anno di addestramento operativo {tiro}, di aggiornamento {aggiornamento}; ne "
+            "servono {attese} per ciascuno, mancanti in tutto: {amount}",
+            en="{officer}: days in the year of operational training {tiro}, of updating {aggiornamento}; {attese} of "
+            "each are due, missing in all {amount}",
         ),
         "in_ritardo": Text(
-            it="{officer}: finora {tiro} giornate di addestramento operativo e {aggiornamento} di aggiornamento; a un "
+            it="{officer}: giornate finora di addestramento operativo {tiro}, di aggiornamento {aggiornamento}; a un "
             "dodicesimo al mese ne servono {attese} per ciascuno",
-            en="{officer}: so far {tiro} days of operational training and {aggiornamento} of updating; a twelfth a "
-            "month asks for {attese} of each",
+            en="{officer}: days so far of operational training {tiro}, of updating {aggiornamento}; a twelfth a month "
+            "asks for {attese} of each",
         ),
         "ignote": Text(
-            it="di {amount} persone non sono indicate le giornate di formazione già svolte nell'anno: non è "
-            "verificabile chi è in ritardo",
-            en="the days of training already had in the year are not stated for {amount} persons: who is behind cannot "
-            "be checked",
+            it="persone di cui non sono indicate le giornate di formazione già svolte nell'anno, e di cui non si può "
+            "verificare il ritardo: {amount}",
+            en="persons of whom the days of training already had in the year are not stated, so that nobody can check "
+            "whether they are behind: {amount}",
         ),
         "tiro": Text(it="giornata di addestramento operativo", en="day of operational training"),
         "aggiornamento": Text(it="giornata di aggiornamento", en="day of updating"),

@@ -68,16 +68,16 @@ class CongedoOrdinario(Rule):
     )
     says: ClassVar[dict[str, Text]] = {
         "oltre": Text(
-            it="{officer}: {amount} giorni di congedo ordinario oltre quelli spettanti, dal {day}",
-            en="{officer}: {amount} days of ordinary leave beyond those due, from {day}",
+            it="{officer}: giorni di congedo ordinario oltre quelli spettanti, dal {day}: {amount}",
+            en="{officer}: days of ordinary leave beyond those due, from {day}: {amount}",
         ),
         "scaduto": Text(
-            it="{officer}: {amount} giorni di congedo ordinario del {anno} andavano fruiti entro il {entro}",
-            en="{officer}: {amount} days of ordinary leave of {anno} were to be enjoyed by {entro}",
+            it="{officer}: giorni di congedo ordinario del {anno} non fruiti entro il {entro}: {amount}",
+            en="{officer}: days of ordinary leave of {anno} not enjoyed by {entro}: {amount}",
         ),
         "senza_saldi": Text(
-            it="i saldi del congedo ordinario non sono indicati: {amount} giornate del mese non si possono verificare",
-            en="the balances of ordinary leave are not stated: {amount} days of the month cannot be checked",
+            it="i saldi del congedo ordinario non sono indicati; giorni di congedo del mese non verificabili: {amount}",
+            en="the balances of ordinary leave are not stated; days of leave of the month not to be checked: {amount}",
         ),
         "goduto": Text(it="giorno di congedo ordinario del {anno}", en="day of ordinary leave of {anno}"),
         "non_lavorativo": Text(

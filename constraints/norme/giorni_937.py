@@ -42,12 +42,12 @@ class Giornate937(Rule):
     )
     says: ClassVar[dict[str, Text]] = {
         "oltre": Text(
-            it="{officer}: {giorni} giornate della legge 937 nell'anno, oltre le {limite} a richiesta, dal {day}",
-            en="{officer}: {giorni} days under L. 937 in the year, beyond the {limite} on request, from {day}",
+            it="{officer}: giornate della legge 937 nell'anno {giorni}, oltre le {limite} a richiesta, dal {day}",
+            en="{officer}: days under L. 937 in the year {giorni}, beyond the {limite} on request, from {day}",
         ),
         "residue": Text(
-            it="{officer}: restano {amount} giornate della legge 937 da fruire entro il {day}",
-            en="{officer}: {amount} days under L. 937 are left, to be enjoyed by {day}",
+            it="{officer}: giornate della legge 937 ancora da fruire entro il {day}: {amount}",
+            en="{officer}: days under L. 937 still to be enjoyed by {day}: {amount}",
         ),
         "goduta": Text(it="giornata della legge 937", en="day under L. 937"),
     }
