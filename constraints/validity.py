@@ -28,15 +28,9 @@ SINCE: Mapping[str, date] = {
     "d.P.R. 82/1999": date(1999, 2, 15),
     "d.lgs. 151/2001": date(2001, 3, 26),
     "d.P.R. 164/2002": date(2002, 6, 18),
-    "d.lgs. 66/2003": date(2003, 4, 8),
-    "d.lgs. 213/2004": date(2004, 7, 19),
     "D.A.P.": date(2008, 4, 15),
-    "d.P.R. 51/2009": date(2009, 4, 16),
-    "L. 147/2013": date(2013, 12, 27),
     "d.P.R. 39/2018": date(2018, 3, 15),
     "d.lgs. 121/2018": date(2018, 10, 2),
-    "d.lgs. 123/2018": date(2018, 10, 2),
-    "d.lgs. 124/2018": date(2018, 10, 2),
     "d.P.R. 57/2022": date(2022, 4, 20),
 }
 """Date of each act; of the notes of the Dipartimento, the first one cited. A source that is not here binds always.
