@@ -21,14 +21,12 @@ from roster.domain.codes import (
     Settlement,
     Sex,
     ShiftClass,
-    StudyKind,
     TaskClass,
     UnitLevel,
-    Weekday,
     WishKind,
     WorkSchedule,
 )
-from roster.domain.commitments import Assembly, Study
+from roster.domain.commitments import Assembly, Study, StudyKind, Weekday
 from roster.domain.extra import Extra
 from roster.domain.facts import (
     Absence,

@@ -265,30 +265,6 @@ class Settlement(StrEnum):
     RIPOSO = "riposo compensativo"
 
 
-class StudyKind(StrEnum):
-    """What a student must be free for (ANQ Art. 10(10))."""
-
-    LEZIONE = "lezione"
-    ESAME = "esame"
-
-
-class Weekday(StrEnum):
-    """Days of the week as people write them, Monday first."""
-
-    LUNEDI = "lunedì"
-    MARTEDI = "martedì"
-    MERCOLEDI = "mercoledì"
-    GIOVEDI = "giovedì"
-    VENERDI = "venerdì"
-    SABATO = "sabato"
-    DOMENICA = "domenica"
-
-    @property
-    def number(self) -> int:
-        """0 for Monday, as :meth:`datetime.date.weekday` counts."""
-        return list(Weekday).index(self)
-
-
 class ChangeOrigin(StrEnum):
     """Who wanted a change of the programme (ANQ Art. 9(11))."""
 

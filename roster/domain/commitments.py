@@ -3,13 +3,37 @@
 from __future__ import annotations
 
 from datetime import date
+from enum import StrEnum
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from roster.domain.base import Frozen
-from roster.domain.codes import StudyKind, Weekday
 from roster.domain.officer import Dated
+
+
+class StudyKind(StrEnum):
+    """What a student must be free for (ANQ Art. 10(10))."""
+
+    LEZIONE = "lezione"
+    ESAME = "esame"
+
+
+class Weekday(StrEnum):
+    """Days of the week as people write them, Monday first."""
+
+    LUNEDI = "lunedì"
+    MARTEDI = "martedì"
+    MERCOLEDI = "mercoledì"
+    GIOVEDI = "giovedì"
+    VENERDI = "venerdì"
+    SABATO = "sabato"
+    DOMENICA = "domenica"
+
+    @property
+    def number(self) -> int:
+        """0 for Monday, as :meth:`datetime.date.weekday` counts."""
+        return list(Weekday).index(self)
 
 
 class Study(Dated):

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from roster.calendar import between
-from roster.domain.codes import RequestKind, StudyKind
-from roster.domain.commitments import Study
+from roster.domain.codes import RequestKind
+from roster.domain.commitments import Study, StudyKind
 from roster.domain.instance import Instance
 from roster.domain.officer import Officer
 from roster.domain.stint import Stint
