@@ -79,8 +79,8 @@ def test_a_new_roster_stays_near_the_posted_one(tmp_path: Path, seat: str, poste
 def test_the_verdict_tells_by_when_to_post(tmp_path: Path, seat: str, capsys: pytest.CaptureFixture[str]) -> None:
     generate(tmp_path / "nuovo", seat)
     assert text("cli.deadline", day="23/09/2026") in capsys.readouterr().out.splitlines()
-    generate(tmp_path / "esposto", seat, "--published-on", "2026-09-20")
-    assert text("cli.posted_on", on="20/09/2026", day="23/09/2026") in capsys.readouterr().out.splitlines()
+    generate(tmp_path / "esposto", seat, "--published-on", "2026-09-30")
+    assert text("cli.posted_on", on="30/09/2026", day="23/09/2026") in capsys.readouterr().out.splitlines()
 
 
 @pytest.mark.parametrize("value", ["2026-02-30", "ieri", "23/9", "2026-09"])
