@@ -37,10 +37,11 @@ class Severity(StrEnum):
 
 
 class Subject(StrEnum):
-    """What a rule decides on: who does what on which date, or the turns of reperibilità laid over it."""
+    """What a rule decides on: who does what on which date, the turns of reperibilità laid over it, or how it changed."""
 
     CELLS = "turni"
     ON_CALL = "reperibilità"
+    CHANGES = "variazioni"
 
 
 class Finding(Frozen):

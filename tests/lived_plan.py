@@ -88,10 +88,13 @@ def _changes(
             officer=asked.id,
             day=ASKED,
             origin=ChangeOrigin.DIPENDENTE,
+            ground=GroundKind.PERSONALI_DOCUMENTATE,
+            reason="trasloco",
             request="domanda 88",
             outcome=Outcome.ACCOLTA,
             author="Comm. Saggio",
             decided_at=at,
+            notified_at=at,
         ),
         Change(
             officer=refused.id,

@@ -33,6 +33,7 @@ SHEETS = [
     "Piantonamenti",
     "Deroghe",
     "Rilievi",
+    "Straordinari",
     "Parametri",
     "Schede",
 ]

@@ -84,7 +84,7 @@ def test_what_changed_since_the_programme_is_marked(office: str) -> None:
     assert "V = variato rispetto al programma affisso" in office
     assert "S = sostituto" in office
     assert "allagamento della sezione; disposta da Comm. Saggio; il 02/12/2026 10:30" in office
-    assert "IRREGOLARE: non registrata" in office
+    assert "la variazione non è nel registro" in office
 
 
 def test_work_outside_the_shifts_is_told(office: str) -> None:

@@ -10,9 +10,9 @@ import pytest
 from roster.domain import DayCode
 from roster.messages import text
 from roster.writer import write_posted
-from tests.plans import make_plan
+from tests.lived_plan import make_lived_plan
 
-PLAN = make_plan(14, 2)
+PLAN = make_lived_plan(20, 2)
 REASONS = [code for code in DayCode if code.is_absence or code in (DayCode.RS, DayCode.RF, DayCode.NL)]
 
 
@@ -53,6 +53,21 @@ def test_no_matricola(parts: dict[str, str]) -> None:
     for officer in PLAN.instance.officers:
         assert officer.id not in words(parts)
     assert not re.search("matricola|staff number", words(parts), re.IGNORECASE)
+
+
+def test_no_ground_change_account_or_overtime(parts: dict[str, str]) -> None:
+    """What only the office may see: grounds, why and how the programme changed, the pages of the officers."""
+    shown = words(parts).casefold()
+    seat = PLAN.instance.seat
+    private = [ground.text for ground in seat.grounds] + [change.reason for change in seat.changes]
+    private += [change.request for change in seat.changes] + [extra.act for extra in seat.extras]
+    private += [event.note for event in seat.events] + [request.kind for o in seat.officers for request in o.requests]
+    found = [words for words in private if words and words.casefold() in shown]
+    assert len([words for words in private if words]) > 6
+    assert not found
+    for sheet in ("schede", "variazioni", "straordinari", "rilievi"):
+        for lang in ("it", "en"):
+            assert f'name="{text(f"sheet.{sheet}", lang)}"' not in parts["xl/workbook.xml"]
 
 
 def test_nothing_hidden_and_nothing_attached(parts: dict[str, str]) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import Change, ChangeOrigin, GroundKind, Outcome, Text
-from roster.rule import Citation, Finding, Rule, Severity, Status
+from roster.rule import Citation, Finding, Rule, Severity, Status, Subject
 
 if TYPE_CHECKING:
     from roster.model import Model
@@ -71,6 +71,7 @@ class VariazioniMotivate(Rule):
         ),
     }
     status: ClassVar[Status] = Status.AUDITED
+    subject: ClassVar[Subject] = Subject.CHANGES
 
     def encode(self, m: Model) -> None:
         """State nothing: the register is kept by who changes the programme (P-6 keeps changes few)."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import ChangeOrigin, Outcome, Text
 from roster.obligation import Elsewhere
-from roster.rule import Citation, Finding, Rule, Severity, Status
+from roster.rule import Citation, Finding, Rule, Severity, Status, Subject
 
 if TYPE_CHECKING:
     from roster.model import Model
@@ -56,6 +56,7 @@ class VariazioniRichieste(Rule):
         ),
     }
     status: ClassVar[Status] = Status.AUDITED
+    subject: ClassVar[Subject] = Subject.CHANGES
 
     def encode(self, m: Model) -> None:
         """State nothing: requests and answers are facts."""

@@ -75,7 +75,7 @@ class Sheet:
             unit if stint.post is not None and stint.post.unit != unit else "",
             derogation=key in self.facts.covered_by_ground,
             overtime=any(extra.officer == officer.id for extra in self.extras),
-            changed=any(v.officer.id == officer.id for v in self.variations if v.was != v.now),
+            changed=any(v.officer.id == officer.id for v in self.variations if v.changed),
             substitute=key in self.facts.substitutes,
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from functools import cached_property
@@ -14,8 +15,8 @@ from roster.domain.plan import Plan
 from roster.domain.profile import Unit
 from roster.plan_text import fingerprint
 from roster.record import Record
-from roster.registry import ceilings
-from roster.rule import Finding
+from roster.registry import ceilings, rules
+from roster.rule import Finding, Subject
 from roster.writer.coverage import Line, coverage
 from roster.writer.tally import Tally
 from roster.writer.variations import Variation, substitutes, variations
@@ -114,6 +115,15 @@ class Facts:
     def variations(self) -> tuple[Variation, ...]:
         """What differs from the posted programme, by date; nothing without one."""
         return variations(self.record)
+
+    @cached_property
+    def irregularities(self) -> Mapping[tuple[str, date], tuple[Finding, ...]]:
+        """What the rules on changes of the programme find, by officer and date."""
+        found: defaultdict[tuple[str, date], list[Finding]] = defaultdict(list)
+        for finding in self.findings:
+            if finding.officer is not None and finding.days and rules()[finding.rule].subject is Subject.CHANGES:
+                found[finding.officer, finding.days[0]].append(finding)
+        return {key: tuple(rows) for key, rows in found.items()}
 
     @cached_property
     def substitutes(self) -> frozenset[tuple[str, date]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import lru_cache
 
-from roster.accounts import OVERTIME, Figure, Statement
+from roster.accounts import Figure, Statement
 from roster.domain.account import AccountKind as Kind
 from roster.domain.account import Entry
 from roster.domain.codes import Counted
@@ -91,19 +91,19 @@ def limit(book: Book, officer: Officer, figure: Figure, *, dates: bool) -> str:
         known = (("officer.cap", cap), ("officer.ceiling", most))
         return ", ".join(book.say(key, number=number) for key, number in known if number is not None)
     moved = (day for day, amount in zip(book.facts.days, figure.by_day, strict=True) if amount)
-    return spans(moved) if dates else ""
+    return spans(moved) if dates and not figure.account.in_minutes else ""
 
 
 def places(figure: Figure) -> str:
     """Return where the rules that moved an account are written."""
-    rules = figure.rules()
-    more = " ..." if len(rules) > _MOST_PLACES else ""
-    return "; ".join(map(_place, rules[:_MOST_PLACES])) + more
+    found = tuple(dict.fromkeys(map(_place, figure.rules())))
+    return "; ".join(found[:_MOST_PLACES]) + (" ..." if len(found) > _MOST_PLACES else "")
 
 
 @lru_cache(maxsize=1024)
 def _place(rule: str) -> str:
-    return f"{rule} ({obligations()[rule].cites[0].place})"
+    """Return the article of a rule without what its source adds in brackets."""
+    return obligations()[rule].cites[0].place.split(" (")[0]
 
 
 def trace(statement: Statement) -> tuple[Entry, ...]:
@@ -124,8 +124,3 @@ def credits(book: Book, statement: Statement) -> Iterator[str]:
     for credit in statement.credits:
         key = "officer.credit_late" if credit.due <= last else "officer.credit"
         yield book.say(key, kind=credit.kind, earned=credit.earned, due=credit.due)
-
-
-def overtime_rows(statement: Statement) -> tuple[Figure, ...]:
-    """Return the bands of overtime."""
-    return tuple(statement[account] for account in OVERTIME)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from roster.domain.change import Change
-from roster.domain.codes import ChangeOrigin, Outcome
+from roster.domain.codes import Outcome
 from roster.domain.instance import Instance
 from roster.domain.officer import Officer
 from roster.domain.roster import Cell, Duty
@@ -19,8 +19,8 @@ from roster.record import Record
 class Variation:
     """A date of an officer that differs from the programme, or a change in the register that altered no cell.
 
-    ``unexpected`` marks an absence that arose after posting: a fact, which nobody decided. ``missing`` are message keys
-    of what the register lacks.
+    ``change`` is the last line of the register that explains it; ``unexpected`` marks an absence that arose after
+    posting: a fact, which nobody decided.
     """
 
     officer: Officer
@@ -29,12 +29,11 @@ class Variation:
     now: Cell | None
     change: Change | None
     unexpected: bool
-    missing: tuple[str, ...]
 
     @property
-    def irregular(self) -> bool:
-        """True when somebody's service was changed and the register does not say all it must."""
-        return bool(self.missing)
+    def changed(self) -> bool:
+        """True when the cell is not the one posted."""
+        return self.was != self.now
 
 
 def variations(record: Record) -> tuple[Variation, ...]:
@@ -67,45 +66,14 @@ def _of_cell(record: Record, officer: Officer, day: date, changes: tuple[Change,
     was = published.cell(officer.id, day) if published else None
     now = record.cell(officer.id, day)
     made = [change for change in changes if change.outcome is not Outcome.RESPINTA]
-    last = next((change for change in reversed(made) if change.becomes in (None, now)), made[-1] if made else None)
+    last = next((change for change in reversed(made) if change.becomes in (None, now)), None)
+    absence = record.instance.absence(officer.id, day)
+    arose = absence is not None and now is not None and now.code is absence.code
     if was != now:
-        yield _difference(record.instance, officer, day, was, now, last)
+        yield Variation(officer, day, was, now, last, unexpected=last is None and arose)
     for change in changes:
         if change is not last or was == now:
-            yield Variation(officer, day, was, now, change, unexpected=False, missing=())
-
-
-def _difference(
-    instance: Instance, officer: Officer, day: date, was: Cell | None, now: Cell | None, change: Change | None
-) -> Variation:
-    absence = instance.absence(officer.id, day)
-    arose = absence is not None and now is not None and now.code is absence.code
-    unexpected = change is None and arose
-    missing = () if unexpected else tuple(_missing(change, now))
-    return Variation(officer, day, was, now, change, unexpected, missing)
-
-
-def _missing(change: Change | None, now: Cell | None) -> Iterator[str]:
-    """Yield what a change lacks: the administration's needs a ground, a notice and a confirmation in writing."""
-    if change is None:
-        yield "variation.no_record"
-        return
-    if change.becomes is not None and change.becomes != now:
-        yield "variation.other_cell"
-    if change.origin is ChangeOrigin.DIPENDENTE:
-        yield from _absent(("request", change.request), ("outcome", change.outcome))
-    else:
-        yield from _absent(
-            ("ground", change.ground),
-            ("reason", change.reason),
-            ("notice", change.notified_at),
-            ("confirmation", change.confirmed_at),
-        )
-    yield from _absent(("author", change.author), ("decision", change.decided_at))
-
-
-def _absent(*fields: tuple[str, object]) -> Iterator[str]:
-    return (f"variation.no_{name}" for name, value in fields if value is None)
+            yield Variation(officer, day, was, now, change, unexpected=False)
 
 
 def substitutes(record: Record) -> frozenset[tuple[str, date]]:

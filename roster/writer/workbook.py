@@ -27,8 +27,17 @@ from roster.writer.sheets import (
     riepilogo,
     rilievi,
     schede,
+    straordinari,
     variazioni,
 )
+
+_OPTIONS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "default_format_properties": {"font_name": "Arial", "font_size": 10},
+    "default_row_height": 16,
+}
+"""The font of the normal style is the measure of widths: one that every program has, or has the equal of."""
 
 
 def office(plan: Plan, findings: Sequence[Finding], path: Path, lang: str) -> None:
@@ -44,6 +53,7 @@ def office(plan: Plan, findings: Sequence[Finding], path: Path, lang: str) -> No
         deroghe.write(book, book.say("sheet.deroghe"))
         rilievi.write(book, book.say("sheet.rilievi"), grid)
         variazioni.write(book, book.say("sheet.variazioni"), grid)
+        straordinari.write(book, book.say("sheet.straordinari"))
         parametri.write(book, book.say("sheet.parametri"))
         schede.write(book, book.say("sheet.schede"), grid)
         _daily_sheets(book)
@@ -66,7 +76,7 @@ def _daily_sheets(book: Book) -> None:
 @contextmanager
 def _book(plan: Plan, findings: Sequence[Finding], path: Path, lang: str, *, public: bool) -> Iterator[Book]:
     """Open a workbook whose properties name no person and no moment: same plan, same file."""
-    with xlsxwriter.Workbook(str(path), {"strings_to_formulas": False, "strings_to_urls": False}) as workbook:
+    with xlsxwriter.Workbook(str(path), _OPTIONS) as workbook:
         book = Book(workbook, Facts(plan, findings), lang, public)
         first = book.facts.days[0]
         title = f"{plan.instance.profile.seat} {book.month_name}"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _BODY = (
     Column("head.post", 10, "text_bold"),
-    Column("head.post_name", 25),
+    Column("head.post_name", 33),
     Column("head.fesi", 7, "centre"),
     Column("head.qualifica", 23),
     Column("head.officer", 27, "text_bold"),
@@ -67,8 +67,7 @@ def _head(book: Book, sheet: Worksheet, facts: Sheet) -> None:
     kind_words = book.say("daily.festive", name=kind) if kind else book.say("daily.weekday")
     title = book.say("daily.title", weekday=book.weekday(day), day=book.written(day), kind=kind_words)
     ministry = book.say("daily.ministry_juvenile" if profile.juvenile else "daily.ministry")
-    units = ", ".join(unit.name for unit in profile.units)
-    book.heading(sheet, title, f"{ministry}   {profile.kind} - {profile.seat}   {units}")
+    book.heading(sheet, title, f"{ministry}   {profile.kind} - {profile.seat}")
     since = book.say("daily.since", day=profile.agreement_from) if profile.agreement_from else ""
     version = {"number": day.timetuple().tm_yday, "year": day.year, "hash": book.facts.fingerprint}
     words = book.say("daily.version", **version, agreement=f"{profile.agreement}{since}")

@@ -32,11 +32,11 @@ LABEL, BROUGHT, MONTH, CLOSING, LIMIT, RULES = range(GAP + 1, GAP + 7)
 WIDTH = RULES + 1
 
 ACCOUNTS = (
-    Column("officer.account", 28, "text"),
+    Column("officer.account", 26, "text"),
     Column("officer.brought", 7, "hours"),
     Column("officer.month", 7, "hours_bold"),
     Column("officer.closing", 7, "hours"),
-    Column("officer.limit", 13, "small"),
+    Column("officer.limit", 12, "small"),
     Column("officer.rules", 24, "small"),
 )
 

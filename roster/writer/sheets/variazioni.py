@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from roster.domain.roster import Cell
+from roster.messages import finding_text
 from roster.writer.book import Book, Column, Link
 from roster.writer.formulas import quoted
 from roster.writer.grid import Grid
@@ -23,12 +24,12 @@ _COLUMNS = (
     Column("variation.was", 15),
     Column("variation.now", 15),
     Column("variation.origin", 14),
-    Column("derogation.ground", 34),
+    Column("derogation.ground", 30),
     Column("derogation.author", 17),
     Column("variation.decided", 15, "centre"),
     Column("variation.notified", 15, "centre"),
     Column("variation.confirmed", 15, "centre"),
-    Column("variation.outcome", 26),
+    Column("variation.outcome", 44),
 )
 _OUTCOME = len(_COLUMNS) - 1
 
@@ -66,19 +67,20 @@ def sentence(book: Book, variation: Variation) -> str:
 
 def outcome(book: Book, variation: Variation) -> str:
     """Return what is to be said of a variation: irregular and why, an absence that arose, the answer to a request."""
-    if variation.irregular:
-        missing = ", ".join(book.say(key) for key in variation.missing)
-        return book.say("variation.irregular", missing=missing)
+    found = book.facts.irregularities.get((variation.officer.id, variation.day), ())
+    if found and not variation.unexpected:
+        why = "; ".join(finding_text(finding, book.facts.instance, book.lang) for finding in found)
+        return book.say("variation.irregular", why=why)
     if variation.unexpected:
         return book.say("variation.unexpected")
     if variation.change is not None and variation.change.outcome is not None:
         return book.written(variation.change.outcome)
-    return book.say("variation.no_effect" if variation.was == variation.now else "variation.regular")
+    return book.say("variation.regular" if variation.changed else "variation.no_effect")
 
 
 def _subtitle(book: Book, found: tuple[Variation, ...]) -> str:
-    changed = [variation for variation in found if variation.was != variation.now]
-    irregular = sum(variation.irregular for variation in changed)
+    changed = [variation for variation in found if variation.changed]
+    irregular = sum((v.officer.id, v.day) in book.facts.irregularities for v in changed)
     posted = book.facts.instance.published_on
     since = book.say("variation.posted_on", day=posted) if posted else book.say("variation.posted")
     return since + " " + book.say("variation.subtitle", changed=len(changed), irregular=irregular)
@@ -124,6 +126,6 @@ def _moment(book: Book, value: datetime | None) -> str | None:
 
 def _mark_irregular(book: Book, sheet: Worksheet, top: int, below: int) -> None:
     """Make the word of an irregular change stand out."""
-    begins = {"type": "text", "criteria": "begins with", "value": book.say("variation.irregular", missing="").strip()}
+    begins = {"type": "text", "criteria": "begins with", "value": book.say("variation.irregular", why="").strip()}
     options = {**begins, "format": book.styles.rule("over_cap")}
     sheet.conditional_format(top + 1, _OUTCOME, below - 1, _OUTCOME, options)
