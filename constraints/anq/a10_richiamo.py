@@ -102,7 +102,7 @@ class RichiamoInGiornataFestiva(Rule):
     def audit(self, record: Record) -> Iterator[Finding]:
         """Read the calls on festive days, then where recoveries were given."""
         for recall in recalls(record.instance, record.roster):
-            if record.instance.is_festive(recall.day):
+            if record.instance.is_festive(recall.day) and not recall.spilled:
                 yield self._judged(record, recall)
         for officer in record.officers:
             yield from self._on_feriali(record, officer)
@@ -160,7 +160,8 @@ class RichiamoInGiornataFestiva(Rule):
 
     def _earns(self, record: Record, recall: Recall) -> bool:
         holiday_worked = recall.changed and record.instance.is_midweek_holiday(recall.day)
-        if holiday_worked or recall.rest is DayCode.RF or not record.instance.is_festive(recall.day):
+        called = record.instance.is_festive(recall.day) and not recall.spilled
+        if holiday_worked or recall.rest is DayCode.RF or not called:
             return False
         return not weekly_rest_lost(record.instance, record.roster, recall)
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 class StraordinarioEntroLAssegnazione(Rule):
     """The overtime planned in the month is within the hours assigned; without hours assigned none may be planned.
 
-    Assignments in force on some date of the month add up. All the overtime done is set against them too, and the balance
-    shown. Lines are facts: no cell can mend them.
+    Assignments in force on some date of the month add up. All the overtime done is set against them too, and the
+    balance shown. Lines are facts: no cell can mend them.
     """
 
     id: ClassVar[str] = "ANQ-11.11"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from roster.model import Alternative, Model
     from roster.record import Record
 
+_READ = date(2026, 11, 22)
 _ONE_DAY = timedelta(days=1)
 _REACH = 3
 """Days after the one it starts on that overtime can bear on: it lasts a day at most."""
@@ -43,7 +44,21 @@ class StraordinarioComeServizio(Rule):
             article="13, c. 9",
             text="In caso di effettivo impiego in servizio sarà corrisposto, dal momento in cui il dipendente "
             "raggiunge l'istituto, il compenso per lavoro straordinario.",
-            checked_on=date(2026, 11, 22),
+            checked_on=_READ,
+        ),
+        Citation(
+            source="ANQ",
+            article="9, c. 15",
+            text="Le giornate di assenza a vario titolo non possono essere seguite dall'espletamento di un turno "
+            "notturno e non possono seguire ad un turno che termini dopo le ore 18.00 del giorno precedente.",
+            checked_on=_READ,
+        ),
+        Citation(
+            source="ANQ",
+            article="9, c. 16",
+            text="Il turno notturno deve essere effettuato, rispetto ad altri turni precedenti, con un "
+            "intervallo tassativo di almeno otto ore.",
+            checked_on=_READ,
         ),
     )
     says: ClassVar[dict[str, Text]] = {

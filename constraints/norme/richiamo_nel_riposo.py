@@ -26,8 +26,8 @@ class RichiamoNelGiornoDiRiposo(Rule):
     The weekly rest taken away opens a credit RS, given back by a recovery (RR) within ``giorni`` days (L. 395/1990
     art. 11(5)); moved to another date of its week it is not lost. A holiday rest (RF) taken away is owed again. What a
     festive date adds where neither is, is Art. 10(8) of the agreement (ANQ-10.8): one call never opens two credits.
-    The hours of an ordinary day are not overtime (L. 147/2013 art. 1(476)): they leave the bands of overtime for
-    ordinary hours.
+    Work that began on the day before and runs into the rest takes it away, and is no call. The hours of an ordinary
+    day are not overtime (L. 147/2013 art. 1(476)): they leave the bands of overtime for ordinary hours.
     """
 
     id: ClassVar[str] = "DPR39-10.4"
@@ -70,8 +70,8 @@ class RichiamoNelGiornoDiRiposo(Rule):
             en="{officer}: called to work on {day}, a free day ({riposo}): the allowance is due",
         ),
         "senza_indennita": Text(
-            it="{officer}: chiamato in servizio il {day}, riposo per un festivo: va recuperato entro il {scadenza}",
-            en="{officer}: called to work on {day}, the rest for a holiday: it is to be recovered by {scadenza}",
+            it="{officer}: al lavoro il {day}, giorno di riposo ({riposo}): va recuperato entro il {scadenza}",
+            en="{officer}: at work on {day}, a day of rest ({riposo}): it is to be recovered by {scadenza}",
         ),
         "indennita": Text(it="richiamo nel giorno libero ({riposo})", en="called on a free day ({riposo})"),
         "ordinarie": Text(
@@ -101,7 +101,7 @@ class RichiamoNelGiornoDiRiposo(Rule):
                 )
 
     def _says(self, record: Record, recall: Recall) -> str | None:
-        paid = recall.rest is DayCode.RS or record.instance.is_midweek_holiday(recall.day)
+        paid = not recall.spilled and (recall.rest is DayCode.RS or record.instance.is_midweek_holiday(recall.day))
         if self._lost(record, recall) is None:
             return "non_perduto" if paid else None
         return "perduto" if paid else "senza_indennita"

@@ -19,12 +19,16 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True)
 class Recall:
-    """An officer called to work on ``day``, free with code ``rest``; by the programme alone when ``changed``."""
+    """An officer who worked on ``day``, free with code ``rest``; by the programme alone when ``changed``.
+
+    ``spilled`` marks work that began on the day before: the rest is touched, but nobody was called on it.
+    """
 
     officer: str
     day: date
     rest: DayCode
     changed: bool
+    spilled: bool = False
 
 
 def recalls(instance: Instance, roster: Roster) -> tuple[Recall, ...]:
@@ -34,11 +38,12 @@ def recalls(instance: Instance, roster: Roster) -> tuple[Recall, ...]:
     """
     found = []
     for officer in instance.officers:
-        worked = _dates_of_extras(instance, officer.id)
+        begun = {extra.day for extra in instance.extras_of(officer.id)}
+        touched = _dates_of_extras(instance, officer.id)
         for day in instance.days:
             cell = roster.cell(officer.id, day)
-            if cell is not None and cell.code.is_rest and day in worked:
-                found.append(Recall(officer.id, day, cell.code, changed=False))
+            if cell is not None and cell.code.is_rest and day in touched:
+                found.append(Recall(officer.id, day, cell.code, changed=False, spilled=day not in begun))
             elif cell is not None and cell.code.is_service and is_called(instance, officer.id, day):
                 rest = was_free(instance, officer.id, day)
                 found.extend([Recall(officer.id, day, rest, changed=True)] if rest else [])
