@@ -1,6 +1,7 @@
 """CAP-H: the shifts that duty days leave, week by week and over the month.
 
-Rests for mid-week holidays are not taken off: they may be given later, so that no roster is impossible for their sake.
+Rests owed for mid-week holidays are not taken off: most may be given in another week, or in the next month, and a
+shortage told here is sure without them.
 """
 
 from __future__ import annotations
