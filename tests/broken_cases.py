@@ -215,8 +215,12 @@ CASES: dict[str, Change] = {
         lambda sheets: sheets["Tetti"][0].append("Unità"),
         cell("Tetti", 2, "Unità", "UO8"),
     ),
-    "monte-ore-sovrapposto": sheet(
-        "Monte ore", ["Ore", "Fonte", "Dal", "Al"], [900, "Nota 1", None, None], [950, "Nota 2", DAY, None]
+    "monte-ore-doppio": sheet(
+        "Monte ore",
+        ["Ore", "Fonte", "Dal", "Al"],
+        [900, "Nota 1", None, None],
+        [50, "Nota 2", DAY, None],
+        [900, "nota  1", DAY, None],
     ),
     "monte-ore-al-contrario": sheet(
         "Monte ore", ["Ore", "Fonte", "Dal", "Al"], [900, "Nota 1", DAY, date(2026, 12, 1)]

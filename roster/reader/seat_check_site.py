@@ -8,7 +8,7 @@ from itertools import combinations
 
 from roster.domain import DayClass, DayCode, Event, EventKind, Post, Profile, Seat
 from roster.reader.seat_issue import Declared, Issue, overlap, repeated, reversed_dates
-from roster.workbook.text import fold_code
+from roster.workbook.text import fold, fold_code
 
 _LEAP_YEAR = 2024
 _STATUSES = {fold_code(code.value) for code in DayCode}
@@ -60,12 +60,13 @@ def _check_caps(profile: Profile, known: Declared) -> Iterator[Issue]:
 
 
 def _check_quotas(profile: Profile) -> Iterator[Issue]:
+    """Hours of several notes add up; the same note twice is a row too many."""
     for index, quota in enumerate(profile.overtime):
         yield from reversed_dates(quota, ("profile", "overtime", index))
     for (first, one), (second, other) in combinations(enumerate(profile.overtime), 2):
-        if overlap(one, other):
-            at, clash = ("profile", "overtime", second, "hours"), ("profile", "overtime", first, "hours")
-            yield Issue(at, "quotas_overlap", {"value": other.hours}, other=clash)
+        if fold(one.source) == fold(other.source) and overlap(one, other):
+            at, clash = ("profile", "overtime", second, "source"), ("profile", "overtime", first, "source")
+            yield Issue(at, "duplicate", {"value": other.source}, other=clash)
 
 
 def _check_profile_references(profile: Profile, known: Declared) -> Iterator[Issue]:
