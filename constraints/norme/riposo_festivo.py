@@ -10,6 +10,7 @@ from constraints.norme.conti_riposi import HOLIDAY_SAYS, holiday_rests
 from constraints.norme.riposo_in_festivo import in_place_of_rest
 from roster.calendar import iso_weeks
 from roster.domain import DayCode, Text, Tier
+from roster.domain.recall import was_free
 from roster.domain.rest import holiday_in_place_of_rest, rest_may_be_owed, rests_only_on_holidays
 from roster.rule import Citation, Finding, Rule, Severity
 
@@ -36,8 +37,8 @@ class RiposiFestiviSpettanti(Rule):
     in force, neither absent nor on a non-working day (NL). A weekly rest on the holiday, or a permit under L. 104
     (L104-33), leaves the right open; with reading Q12 ``mai`` it may not fall there, unless absences leave its week no
     other date; with ``RF e credito RS`` RF is written there. Recoveries (RR) that no absence asks for, beyond the
-    weekly rests known to be owed, are shown and cost ``ore_giornata`` hours each: a credit may be missing from the
-    input.
+    weekly rests known to be owed, those perhaps lost to calls of the month among them, are shown and cost
+    ``ore_giornata`` hours each: a credit may be missing from the input.
     """
 
     id: ClassVar[str] = "RIGHT-MONTH"
@@ -98,6 +99,13 @@ class RiposiFestiviSpettanti(Rule):
         if not given:
             return
         owed = m.instance.rest_credits(officer.id, (DayCode.RS, DayCode.RR))
+        owed += len({extra.day for extra in m.instance.extras_of(officer.id) if extra.day in m.instance.days_in_month})
+        called = [
+            a
+            for day in m.instance.days
+            for a in m.alternatives(officer.id, day)
+            if a.code.is_service and was_free(m.instance, officer.id, day) is not None
+        ]
         stands = [
             literal
             for week in (iso_weeks(m.instance.days) if rest_may_be_owed(m.instance) else ())
@@ -106,7 +114,7 @@ class RiposiFestiviSpettanti(Rule):
         days = len({a.day for a in given})
         if days > owed:
             excess = m.new_count(days)
-            m.add(m.total(given) - sum(stands) - owed <= excess)
+            m.add(m.total(given) - m.total(called) - sum(stands) - owed <= excess)
             m.penalise(Tier.HOURS, excess, self.ore_giornata)
 
     def _loses(self, a: Alternative) -> bool:
@@ -153,7 +161,13 @@ class RiposiFestiviSpettanti(Rule):
         ]
         if not given:
             return
-        owed = record.instance.rest_credits(officer.id, (DayCode.RS, DayCode.RR)) + self._stood(record, officer)
+        instance = record.instance
+        owed = instance.rest_credits(officer.id, (DayCode.RS, DayCode.RR)) + self._stood(record, officer)
+        owed += len({extra.day for extra in instance.extras_of(officer.id)} & instance.days_in_month)
+        owed += sum(
+            cell is not None and cell.code.is_service and was_free(instance, officer.id, day) is not None
+            for day, cell in cells.items()
+        )
         if len(given) > owed:
             missing = len(given) - owed
             yield self.found(

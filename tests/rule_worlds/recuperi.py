@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
-from roster.domain import Absence, Cell, Credit, PastDay, Readings, WorkSchedule
+from roster.domain import Absence, Cell, Credit, PastDay, Readings, Roster, WorkSchedule
 from roster.domain.codes import CreditKind, DayCode
 from roster.domain.facts import History, Lock
 from tests.rule_worlds import WORLDS
@@ -163,6 +164,19 @@ WORLDS.add(
     ),
 )
 
+_CALLED = world(
+    "the rest of Sunday 11 was posted",
+    date(2026, 10, 11),
+    3,
+    (MORNING,),
+    seat_fields=owed((RS_OWED, "2026-10-04", "2026-10-18")),
+)
+_ROW = tuple(RS if day.day == 11 else M for day in _CALLED.instance.days)
+_POSTED_AS_REST = replace(
+    _CALLED,
+    instance=_CALLED.instance.model_copy(update={"published": Roster(year=2026, month=10, cells={"001": _ROW})}),
+)
+
 DECEMBER_WEEK = world(
     "RF for the rest of the 8th, RS to give back by the 22nd",
     date(2026, 12, 8),
@@ -209,4 +223,5 @@ WORLDS.add(
         (MORNING,),
         seat_fields=owed((RS_OWED, "2026-10-04", "2026-10-18")),
     ),
+    _POSTED_AS_REST,
 )
