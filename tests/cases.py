@@ -90,6 +90,8 @@ class Case(Frozen):
     amount: int | None = None
     cost: int | None = None
     on: date | None = None
+    says: tuple[str, ...] | None = None
+    names: tuple[str, ...] | None = None
     opens: tuple[str, ...] | None = None
     enters: dict[str, int] | None = None
     encoder: str | None = None

@@ -45,6 +45,10 @@ def test_audit_says_what_the_article_says(case: Case) -> None:
         assert sum(f.cost for f in found) == case.cost, found
     if case.on is not None:
         assert case.on in {f.days[0] for f in found if f.days}, found
+    if case.says is not None:
+        assert sorted({f.says for f in found}) == sorted(case.says), found
+    if case.names is not None:
+        assert {named for f in found for named in (f.post, f.shift) if named} == set(case.names), found
 
 
 OPENING = [pytest.param(case, id=name) for case, name in zip(CASES, IDS, strict=True) if case.opens is not None]
