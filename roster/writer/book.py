@@ -131,8 +131,10 @@ class Book:
 
     def headers(self, sheet: Worksheet, row: int, columns: Sequence[Column]) -> None:
         """Write a row of headers."""
-        for place, column in enumerate(columns):
-            sheet.write_string(row, place, self.say(column.head), self.styles["head"])
+        heads = [self.say(column.head) for column in columns]
+        for place, head in enumerate(heads):
+            sheet.write_string(row, place, head, self.styles["head"])
+        self.height(sheet, row, max(self.lines(head, c.width - 1) for head, c in zip(heads, columns, strict=True)))
 
     def widths(self, sheet: Worksheet, columns: Sequence[Column]) -> None:
         """Set the widths of the columns of a table."""

@@ -37,7 +37,7 @@ class Loads:
     @property
     def first(self) -> int:
         """First row of the list, under the chart and two rows of headers."""
-        return self.histogram + 21
+        return self.histogram + 25
 
     @property
     def last(self) -> int:

@@ -13,20 +13,20 @@ from roster.writer.derogations import Entry, beyond_caps, register
 from roster.writer.spans import spans
 
 _COLUMNS = (
-    Column("head.officer", 24, "text_bold"),
+    Column("head.officer", 22, "text_bold"),
     Column("head.matricola", 10, "code"),
-    Column("head.ruolo", 15),
-    Column("head.month", 14),
-    Column("derogation.class", 26),
+    Column("head.ruolo", 14),
+    Column("head.month", 12),
+    Column("derogation.class", 20),
     Column("derogation.cap", 6, "number"),
     Column("derogation.value", 7, "number_bold"),
     Column("derogation.days", 16),
-    Column("derogation.kind_of_ground", 22),
-    Column("derogation.ground", 28),
-    Column("derogation.act", 18),
-    Column("derogation.author", 16),
-    Column("derogation.recorded", 15, "centre"),
-    Column("derogation.outcome", 26, "text_bold"),
+    Column("derogation.kind_of_ground", 18),
+    Column("derogation.ground", 26),
+    Column("derogation.act", 15),
+    Column("derogation.author", 14),
+    Column("derogation.recorded", 11),
+    Column("derogation.outcome", 23, "text_bold"),
 )
 _POSTED = (
     Column("head.officer", 28, "text_bold"),
