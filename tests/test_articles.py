@@ -7,7 +7,7 @@ from collections import Counter
 import pytest
 from ortools.sat.python import cp_model
 
-from roster.domain import AccountKind
+from roster.domain import AccountKind, Tier
 from roster.model import Model
 from roster.record import Record
 from roster.registry import obligations, rules
@@ -81,6 +81,25 @@ def test_encoder_refuses_what_the_article_refuses(case: Case) -> None:
     status = solver.solve(m.cp)
     assert status in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.INFEASIBLE), solver.status_name(status)
     assert (status == cp_model.INFEASIBLE) == (case.finds > 0), case.name
+
+
+CHARGED = [
+    pytest.param(case, id=name)
+    for case, name in zip(CASES, IDS, strict=True)
+    if case.encoder is None and case.cost is not None and RULES[case.rule].status is Status.PREFERENCE
+]
+
+
+@pytest.mark.parametrize("case", CHARGED)
+def test_encoder_charges_what_the_article_charges(case: Case) -> None:
+    """Cells that the case leaves open are left to the solver, which finds a way to fill them for nothing."""
+    m = Model(case.instance, case.of_month)
+    RULES[case.rule].encode(m)
+    m.cp.minimize(sum(m.objective(tier) for tier in Tier))
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    assert solver.solve(m.cp) == cp_model.OPTIMAL
+    assert round(solver.objective_value) == case.cost
 
 
 @pytest.mark.parametrize("rule", RULES)
