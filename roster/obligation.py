@@ -75,6 +75,10 @@ class Obligation(Frozen):
         """Return what a roster adds to the accounts of its officers by this obligation; most add nothing."""
         return ()
 
+    def asked_by_year_end(self) -> Mapping[AccountKind, int]:
+        """Return what each officer must reach in an account by 31 December, for pages to print; most ask nothing."""
+        return {}
+
     def entry(self, account: AccountKind, says: str, **fields: Any) -> Entry:
         """Return an entry of this obligation; ``says`` must be one of its sentences."""
         if says not in self.says:

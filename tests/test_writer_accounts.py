@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from roster.accounts import Statement, accounts_of
 from roster.auditor import audit
-from roster.domain import AccountKind, Dated, Officer, Request, RequestKind
+from roster.domain import AccountKind, Balance, Counters, Dated, DayCode, Instance, Officer, Request, RequestKind
 from roster.writer import write_office
 from roster.writer.sheets.schede_layout import ROWS, STRIP, TOTAL
 from tests.lived_plan import CHANGED, make_lived_plan, on_duty
@@ -83,6 +83,25 @@ def test_accounts_carry_what_was_brought(path: Path, statements: Mapping[str, St
     assert overtime == statements[MOVED].overtime == 120
 
 
+def test_training_and_leave_are_held_against_the_year(tmp_path: Path) -> None:
+    plan = make_plan(3, 1)
+    officer = plan.instance.officers[0].id
+    rows = {
+        "history": plan.instance.seat.history.model_copy(
+            update={"counters": (Counters(officer=officer, shooting=4, updating=6),)}
+        ),
+        "balances": (Balance(officer=officer, code=DayCode.CO, year=2026, entitled=37, enjoyed=20),),
+    }
+    seat = plan.instance.seat.model_copy(update=rows)
+    plan = plan.model_copy(update={"instance": Instance(seat=seat, year=2026, month=12)})
+    write_office(plan, (), tmp_path / "year.xlsx")
+    accounts = {row[16]: row for row in page(openpyxl.load_workbook(tmp_path / "year.xlsx")["Schede"], officer)}
+    assert accounts["giorni di addestramento operativo"][17] == 4
+    assert accounts["giorni di addestramento operativo"][20] == "6 nell'anno"
+    assert accounts["giorni di aggiornamento"][17] == 6
+    assert (accounts["congedo ordinario goduto"][17], accounts["congedo ordinario goduto"][20]) == (20, "spettano 37")
+
+
 def test_names_jump_to_the_page_and_back(path: Path) -> None:
     book = openpyxl.load_workbook(path)
     grid = book["Brogliaccio"]
@@ -140,7 +159,7 @@ def test_rights_are_told_with_their_dates(tmp_path: Path) -> None:
 
 def with_officers(plan: Any, officers: tuple[Officer, ...]) -> Any:
     seat = plan.instance.seat.model_copy(update={"officers": officers})
-    return plan.model_copy(update={"instance": type(plan.instance)(seat=seat, year=2026, month=12)})
+    return plan.model_copy(update={"instance": Instance(seat=seat, year=2026, month=12)})
 
 
 def test_the_statement_of_overtime_is_by_qualifica_with_the_lines_behind_it(path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -114,6 +114,10 @@ class GiornateDiFormazione(Rule):
     def _months(self, record: Record, officer: Officer) -> int:
         entry, year, month = officer.service_from, record.instance.year, record.instance.month
         return month if entry.year < year else max(0, month - entry.month + 1)
+
+    def asked_by_year_end(self) -> Mapping[AccountKind, int]:
+        """Return the days of each kind of training."""
+        return {AccountKind.TIRO: self.giornate, AccountKind.AGGIORNAMENTO: self.giornate}
 
     def enters(self, record: Record) -> Iterator[Entry]:
         """Enter each day of training of the month."""

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 from roster.accounts import Statement, accounts_of
+from roster.domain.account import AccountKind
 from roster.domain.codes import Counted, Ruolo
 from roster.domain.counted import counted_shifts
 from roster.domain.officer import Officer
@@ -15,7 +16,7 @@ from roster.domain.plan import Plan
 from roster.domain.profile import Unit
 from roster.plan_text import fingerprint
 from roster.record import Record
-from roster.registry import ceilings, rules
+from roster.registry import ceilings, in_force, rules
 from roster.rule import Finding, Subject
 from roster.writer.coverage import Line, coverage
 from roster.writer.tally import Tally
@@ -64,6 +65,15 @@ class Facts:
     def ceilings(self) -> Mapping[Counted, int]:
         """The most that any rule allows of what caps count, in this month."""
         return ceilings(self.instance)
+
+    @cached_property
+    def asked_by_year_end(self) -> Mapping[AccountKind, int]:
+        """The most that any obligation in force asks of an account by 31 December."""
+        found: dict[AccountKind, int] = {}
+        for obligation in in_force(self.instance).values():
+            for account, least in obligation.asked_by_year_end().items():
+                found[account] = max(least, found.get(account, least))
+        return found
 
     @cached_property
     def unit_names(self) -> Mapping[str, str]:

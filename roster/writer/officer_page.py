@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from roster.accounts import Figure, Statement
+from roster.accounts.brought import BALANCES
 from roster.domain.account import AccountKind as Kind
 from roster.domain.account import Entry
 from roster.domain.codes import Counted
@@ -16,6 +17,7 @@ from roster.writer.book import Book
 from roster.writer.spans import spans
 
 _COUNTED = {Kind.NOTTI: Counted.NOTTURNI, Kind.SERALI: Counted.SERALI, Kind.FESTIVI: Counted.FESTIVI}
+_CODES = {account: code for code, account in BALANCES.items()}
 _DAILY = frozenset(
     {
         Kind.DOVUTE,
@@ -84,14 +86,27 @@ def dated(book: Book, fact: Dated, words: str = "") -> str:
 
 
 def limit(book: Book, officer: Officer, figure: Figure, *, dates: bool) -> str:
-    """Return what an account is held against: cap and ceiling; else, with ``dates``, when it moved."""
-    counted = _COUNTED.get(figure.account)
-    if counted is not None:
-        cap, most = book.facts.tally[officer.id].cap(counted), book.facts.ceilings.get(counted)
-        known = (("officer.cap", cap), ("officer.ceiling", most))
-        return ", ".join(book.say(key, number=number) for key, number in known if number is not None)
-    moved = (day for day, amount in zip(book.facts.days, figure.by_day, strict=True) if amount)
-    return spans(moved) if dates and not figure.account.in_minutes else ""
+    """Return what an account is held against: caps, the year's dues; else, with ``dates``, when it moved."""
+    account, facts = figure.account, book.facts
+    counted = _COUNTED.get(account)
+    known = {
+        "officer.cap": facts.tally[officer.id].cap(counted) if counted else None,
+        "officer.ceiling": facts.ceilings.get(counted) if counted else None,
+        "officer.by_year_end": facts.asked_by_year_end.get(account),
+        "officer.entitled": _entitled(book, officer, account),
+    }
+    held = ", ".join(book.say(key, number=number) for key, number in known.items() if number is not None)
+    if held or not dates or account.in_minutes:
+        return held
+    return spans(day for day, amount in zip(facts.days, figure.by_day, strict=True) if amount)
+
+
+def _entitled(book: Book, officer: Officer, account: Kind) -> int | None:
+    """Return the leave or permits of an account that the office recognises, days or hours; None where it says none."""
+    code = _CODES.get(account)
+    rows = book.facts.instance.balances.get((officer.id, code), ()) if code else ()
+    known = [row.entitled for row in rows if row.entitled is not None]
+    return sum(known) if known else None
 
 
 def places(figure: Figure) -> str:

@@ -72,20 +72,20 @@ def _subtitle(book: Book) -> str:
 
 def _statement(book: Book, sheet: Worksheet, top: int, rows: Sequence[RankOvertime]) -> int:
     """Write the lines by qualifica and their live sums; return the first row under them."""
-    below = book.table(sheet, top, _STATEMENT, [_of_rank(row) for row in rows])
+    below = book.table(sheet, top, _STATEMENT, [(row.qualifica, *_figures(row)) for row in rows])
     book.put(sheet, below, 0, book.say("officer.total"), "text_bold")
-    for column, head in enumerate(_STATEMENT[1:], start=1):
+    totals = [sum(column) for column in zip(*map(_figures, rows), strict=True)]
+    for column, (head, value) in enumerate(zip(_STATEMENT[1:], totals, strict=False), start=1):
         letter = xl_col_to_name(column)
-        value = sum(_of_rank(row)[column] for row in rows)
         content = Formula(f"=SUM({letter}{top + 2}:{letter}{below})", value)
         book.put(sheet, below, column, content, "hours_bold" if head.style.startswith("hours") else "number_bold")
     return below + 1
 
 
-def _of_rank(row: RankOvertime) -> tuple[str, int, int, float, float, float, int, int]:
-    done, paid = row.done / _MINUTES_OF_DAY, row.paid / _MINUTES_OF_DAY
-    as_rest = (row.done - row.paid) / _MINUTES_OF_DAY
-    return row.qualifica, row.staff, row.concerned, done, paid, as_rest, row.granted, row.to_grant
+def _figures(row: RankOvertime) -> tuple[float, ...]:
+    """Return the figures of a qualifica in the order of the columns, hours as fractions of a day."""
+    hours = (minutes / _MINUTES_OF_DAY for minutes in (row.done, row.paid, row.done - row.paid))
+    return row.staff, row.concerned, *hours, row.granted, row.to_grant
 
 
 def _extras(book: Book) -> list[Extra]:
