@@ -1,0 +1,305 @@
+"""The tests that speak of one rule, run against a planted fault in a forked process until one fails."""
+
+from __future__ import annotations
+
+import io
+import os
+import pickle
+import random
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from functools import cache, cached_property
+from pathlib import Path
+
+import pytest
+
+from roster.domain import Instance, OnCall, Roster, Tier
+from roster.record import Record
+from roster.registry import rules
+from roster.rule import Rule, Status
+from roster.workbook.cells import parse_cell
+from tests import test_agreement, test_articles, test_findings_speak
+from tests.broken_by_hand.breaks import ADDED, BREAKS, Break
+from tests.broken_by_hand.configurations import CONFIGURATIONS
+from tests.broken_by_hand.seat import INSTANCE, MONTH, OFFICERS, YEAR
+from tests.mutation.faults import Fault
+from tests.mutation.planted import HOOKS, ROOT, Halves, halves, plant, rules_of, rules_touched
+from tests.rule_worlds import WORLDS
+from tests.rule_worlds.edges import EVERYWHERE
+from tests.worlds import Choice, World, least_penalty
+
+SECONDS = 30
+Records = tuple[tuple[Choice, Record], ...]
+_NEVER = {
+    "test_agreement",
+    "test_articles",
+    "test_broken_by_hand",
+    "test_cli",
+    "test_cli_check",
+    "test_end_to_end",
+    "test_fences",
+    "test_findings_speak",
+    "test_random_institutes",
+    "test_readme",
+    "test_registry",
+    "test_samples_input",
+}
+"""Files already run piece by piece, or not about what a rule says."""
+
+
+@dataclass(frozen=True)
+class Trial:
+    """What became of a fault: the test that caught it, or None."""
+
+    caught_by: str | None
+    seconds: float
+
+
+class Bench:
+    """What the tests of one rule need, made once and inherited by every forked process."""
+
+    def __init__(self, rule_id: str) -> None:
+        self.rule_id = rule_id
+        self.worlds: tuple[World, ...] = ()
+        if rule_id in rules() and rules()[rule_id].status in (Status.ENFORCED, Status.PREFERENCE):
+            self.worlds = WORLDS.for_rule(rule_id)
+
+    @property
+    def rule(self) -> Rule:
+        """The rule as the registry has it now: with the fault, once planted."""
+        return rules()[self.rule_id]
+
+    @cached_property
+    def records(self) -> tuple[Records, ...]:
+        """Every roster of every world."""
+        return tuple(_shared_records(w) if any(w is one for one in _EVERYWHERE) else _records(w) for w in self.worlds)
+
+    @cached_property
+    def allowed(self) -> tuple[frozenset[Choice], ...]:
+        """What the rule allows in each world: the halves agree, or the tests fail without any fault."""
+        return tuple(frozenset(self._clean(records)) for records in self.records)
+
+    @cached_property
+    def measured(self) -> tuple[tuple[tuple[Choice, Tier, int, bool], ...], ...]:
+        """Audited cost of a sample of rosters of each world, by tier, and whether the model allows the roster."""
+        return tuple(tuple(self._measured(w, records)) for w, records in zip(self.worlds, self.records, strict=True))
+
+    def _clean(self, records: Records) -> Iterator[Choice]:
+        for choice, record in records:
+            if not any(finding.blocks for finding in self.rule.audit(record)):
+                yield choice
+
+    def _measured(self, w: World, records: Records) -> Iterator[tuple[Choice, Tier, int, bool]]:
+        m = w.model()
+        self.rule.encode(m)
+        by_choice = dict(records)
+        choices = sorted(by_choice, key=str)
+        for choice in random.Random(1).sample(choices, min(test_agreement.SAMPLE, len(choices))):
+            findings = list(self.rule.audit(by_choice[choice]))
+            for tier in Tier:
+                audited = sum(f.cost for f in findings if f.tier is tier)
+                if audited or m.penalties[tier].largest:
+                    least = least_penalty(w, m, choice, m.objective(tier))
+                    yield choice, tier, audited, least is not None
+
+    def warm(self) -> None:
+        """Make all of it."""
+        if self.worlds:
+            _ = self.allowed, self.measured
+
+    def tests(self, reached: Halves) -> Iterator[tuple[str, Callable[[], None]]]:
+        """Yield the tests of the rule that a fault in those halves can fail, the quick ones first."""
+        for case, name in zip(test_articles.CASES, test_articles.IDS, strict=True):
+            if case.rule == self.rule_id:
+                if reached.audit:
+                    yield f"case {name}", lambda case=case: test_articles.test_audit_says_what_the_article_says(case)
+                imposed = case.encoder is None and self.rule.status is Status.ENFORCED
+                if reached.encode and imposed:
+                    yield (
+                        f"case {name}",
+                        lambda case=case: test_articles.test_encoder_refuses_what_the_article_refuses(case),
+                    )
+        for parameters in test_articles.CHARGED if reached.encode else ():
+            (case,) = parameters.values
+            if case.rule == self.rule_id:
+                yield (
+                    f"charge {case.name}",
+                    lambda case=case: test_articles.test_encoder_charges_what_the_article_charges(case),
+                )
+        if self.rule_id not in rules():
+            return
+        if reached.audit:
+            yield "broken by hand", self._broken_by_hand
+            yield "configurations", self._configurations
+        if self.worlds:
+            if reached.audit:
+                yield "worlds, audit", self._audit_agrees
+                yield "sentences", lambda: test_findings_speak.test_every_finding_can_be_said(self.rule)
+                yield "names", lambda: test_findings_speak.test_a_finding_on_a_duty_names_its_post(self.rule)
+            if reached.encode:
+                yield "worlds, encoder", self._encoder_agrees
+                yield "worlds, penalties", self._penalties_agree
+
+    def _audit_agrees(self) -> None:
+        for records, allowed in zip(self.records, self.allowed, strict=True):
+            assert set(self._clean(records)) == allowed
+        for records, measured in zip(self.records, self.measured, strict=True):
+            by_choice = dict(records)
+            for choice, tier, audited, possible in measured:
+                cost = sum(f.cost for f in self.rule.audit(by_choice[choice]) if f.tier is tier)
+                assert cost == audited or not possible
+
+    def _encoder_agrees(self) -> None:
+        for w, allowed in zip(self.worlds, self.allowed, strict=True):
+            assert test_agreement.allowed_by_encoder(self.rule, w) == allowed
+
+    def _penalties_agree(self) -> None:
+        for w, measured in zip(self.worlds, self.measured, strict=True):
+            m = w.model()
+            self.rule.encode(m)
+            for choice, tier, audited, _ in measured:
+                least = least_penalty(w, m, choice, m.objective(tier))
+                assert least is None or least == audited
+
+    def _broken_by_hand(self) -> None:
+        roster = _sample_roster()
+        assert not [f for f in self.rule.audit(Record(INSTANCE, roster)) if f.blocks]
+        for made in BREAKS:
+            if made.rule == self.rule_id:
+                broken, surname = _typed(roster, made)
+                found = [
+                    f for f in self.rule.audit(Record(INSTANCE, broken)) if f.officer in (OFFICERS[surname].id, None)
+                ]
+                days = {day.day for day in INSTANCE.days} & ({made.on} if made.on else set(made.cells))
+                first = [f for f in found if f.days and f.days[0].day in days and f.days[0].month == MONTH]
+                assert any(f.blocks or self.rule.status is not Status.ENFORCED for f in first), made
+
+    def _configurations(self) -> None:
+        if self.rule.status is not Status.CONFIGURATION:
+            return
+        blank = Roster(year=YEAR, month=MONTH, cells={o.id: (None,) * len(INSTANCE.days) for o in INSTANCE.officers})
+        assert not [f for f in self.rule.audit(Record(INSTANCE, blank)) if f.blocks]
+        for broken in CONFIGURATIONS:
+            if broken.rule == self.rule_id:
+                instance = Instance(seat=broken.edit(), year=YEAR, month=MONTH)
+                assert [f for f in self.rule.audit(Record(instance, blank)) if f.blocks], broken
+
+
+_EVERYWHERE = (*WORLDS.everywhere, *EVERYWHERE)
+
+
+def _records(w: World) -> Records:
+    return tuple(
+        (choice, Record(w.instance, w.roster_of(choice))) for choice in dict.fromkeys(w.every_choice(w.model()))
+    )
+
+
+_kept: dict[int, Records] = {}
+
+
+def _shared_records(w: World) -> Records:
+    """Return the records of a world that every rule is proved on, made once."""
+    if id(w) not in _kept:
+        _kept[id(w)] = _records(w)
+    return _kept[id(w)]
+
+
+@cache
+def _sample_roster() -> Roster:
+    """Return the roster of the seat that is broken by hand, kept beside the machine's temporary files."""
+    from roster.generate import Settings, generate
+
+    path = Path(os.environ.get("TMPDIR", "/tmp"), f"roster-mutation-{os.getuid()}.pickle")
+    if path.exists():
+        instance, roster = pickle.loads(path.read_bytes())
+        if instance == INSTANCE:
+            return roster
+    plan = generate(INSTANCE, Settings(time_limit=1, workers=1))
+    path.write_bytes(pickle.dumps((INSTANCE, plan.roster)))
+    return plan.roster
+
+
+def _typed(roster: Roster, made: Break) -> tuple[Roster, str]:
+    """Return the roster with what a break types, and the surname it speaks of."""
+    surname = made.who
+    if surname not in OFFICERS:
+        wanted = parse_cell(made.who)
+        surname = next(s for s, o in OFFICERS.items() if roster.cells[o.id][made.on - 1] == wanted)
+    row = list(roster.cells[OFFICERS[surname].id])
+    for day, text in made.cells.items():
+        row[day - 1] = parse_cell(text) if text else None
+    turns = sorted(roster.on_call, key=lambda turn: (turn.day, turn.officer))
+    for turn in made.turns:
+        new = OnCall(officer=OFFICERS[turn.who].id, day=INSTANCE.days[turn.day - 1], shift=turn.shift)
+        turns[turn.row - 1 : turn.row] = [new] if turn.row != ADDED else []
+        turns += [new] if turn.row == ADDED else []
+    cells = {**roster.cells, OFFICERS[surname].id: tuple(row)}
+    return roster.model_copy(update={"cells": cells, "on_call": tuple(turns)}), surname
+
+
+def other_tests(fault: Fault, touched: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the other test files that name one of the rules, its class, or the question it answers."""
+    words = {f'"{known}"' for known in touched}
+    words |= {kind.__name__ for known, kind in rules_of(fault.file).items() if known in touched}
+    words |= {hook for hook in HOOKS if hook in fault.where}
+    found = []
+    for path in sorted((ROOT / "tests").glob("test_*.py")):
+        if path.stem not in _NEVER:
+            text = path.read_text(encoding="utf-8")
+            if any(word in text for word in words):
+                found.append(str(path))
+    return tuple(found)
+
+
+def run(fault: Fault, benches: Mapping[str, Bench]) -> Trial:
+    """Plant a fault in a forked process and return what the tests say of it."""
+    began = time.monotonic()
+    reader, writer = os.pipe()
+    child = os.fork()
+    if child == 0:
+        os.close(reader)
+        signal.alarm(SECONDS)
+        os.write(writer, (_caught_by(fault, benches) or "").encode())
+        os._exit(0)
+    os.close(writer)
+    with os.fdopen(reader) as pipe:
+        told = pipe.read()
+    _, status = os.waitpid(child, 0)
+    caught = told or None if status == 0 else f"stopped ({status})"
+    return Trial(caught, time.monotonic() - began)
+
+
+def _caught_by(fault: Fault, benches: Mapping[str, Bench]) -> str | None:
+    sink = io.StringIO()
+    with redirect_stdout(sink), redirect_stderr(sink):
+        try:
+            plant(fault)
+        except Exception as error:
+            return f"import: {type(error).__name__}"
+        touched = rules_touched(fault)
+        for known in touched:
+            for name, test in benches[known].tests(halves(fault, known)):
+                try:
+                    test()
+                except BaseException:
+                    return f"{known} {name}"
+        asked = any(known not in rules() or halves(fault, known).other for known in touched)
+        return _caught_elsewhere(fault, touched) if asked else None
+
+
+def _caught_elsewhere(fault: Fault, touched: tuple[str, ...]) -> str | None:
+    """Run what other test files say of the rule, in the same process."""
+    for path in other_tests(fault, touched):
+        null = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(null, 1)
+        os.dup2(null, 2)
+        if pytest.main(["-x", "-q", "-p", "no:cacheprovider", path]) in (1, 2):
+            return Path(path).name
+    return None
+
+
+sys.setrecursionlimit(5000)
