@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shlex
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,16 @@ def test_ci_takes_its_commands_from_the_readme() -> None:
     assert "grep '^python3.11 -m venv ' README.md" in script
     for tool in ("ruff check .", "ruff format --check .", "mypy"):
         assert tool in script
+
+
+def test_the_example_of_a_rule_is_the_rule() -> None:
+    """Word for word, and its first case: a page that teaches must not rot."""
+    rule = (ROOT / "constraints" / "anq" / "a06_permesso_sindacale.py").read_text(encoding="utf-8")
+    cases = (ROOT / "tests" / "articles" / "a06_permesso_sindacale.toml").read_text(encoding="utf-8")
+    assert textwrap.indent(_example("rule"), "    ") in rule
+    assert _example("case") in cases
+
+
+def _example(name: str) -> str:
+    block = README.partition(f"<!-- example {name}: begin -->")[2].partition(f"<!-- example {name}: end -->")[0]
+    return "\n".join(line for line in block.strip().splitlines() if not line.startswith("```"))
