@@ -14,7 +14,7 @@ Each fault tried is a line of the file ``--out``; those it already has are not t
 status, count, kind of ground, tier or severity, a window of the month one day short at either end, history or next
 month forgotten, a condition turned round, a ``not`` or a statement dropped, a flag turned. Citations, annotations and
 the values that only fill a sentence are left alone. Each fault runs in a forked process against the tests that speak
-of the rules it touches: their cases (``tests/articles``), their worlds (``tests/test_agreement.py``: what they allow and
+of the rules it touches: their cases (``tests/articles``), worlds (``tests/test_agreement.py``: what they allow and
 what they cost), the breaks by hand, the sentences, and last any other test file that names the rule. It is caught when
 one of them fails, or when it never ends. Halves that a fault does not reach are not run again.
 
