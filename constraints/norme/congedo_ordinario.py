@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from roster.model import Model
     from roster.record import Record
 
-_CHECKED = date(2026, 11, 22)
 _FIVE_DAYS = (WorkSchedule.CINQUE_GIORNI, WorkSchedule.FLESSIBILE)
 _SATURDAY = 5
 _MONTHS = 12
@@ -55,7 +54,7 @@ class CongedoOrdinario(Rule):
             text="La durata del congedo ordinario e' di 32 giorni lavorativi. Per il personale con oltre 15 anni di "
             "servizio e per quello con oltre 25 anni di servizio la durata del congedo ordinario e' rispettivamente di "
             "37 e di 45 giorni lavorativi.",
-            checked_on=_CHECKED,
+            checked_on=date(2026, 11, 22),
         ),
         Citation(
             source="d.P.R. 39/2018",
@@ -63,7 +62,7 @@ class CongedoOrdinario(Rule):
             text="Qualora indifferibili esigenze di servizio non abbiano reso possibile la completa fruizione del "
             "congedo ordinario nel corso dell'anno, la parte residua deve essere fruita entro i diciotto mesi "
             "successivi.",
-            checked_on=_CHECKED,
+            checked_on=date(2026, 11, 22),
         ),
     )
     says: ClassVar[dict[str, Text]] = {
@@ -105,7 +104,7 @@ class CongedoOrdinario(Rule):
             if beyond:
                 yield self.found(Severity.REPORT, "oltre", officer=officer.id, days=beyond, amount=len(beyond))
             for fund in funds:
-                if fund.left and fund.year < record.instance.year and fund.until <= record.days[-1]:
+                if fund.left and fund.until <= record.days[-1]:
                     values = {"anno": fund.year, "entro": fund.until}
                     yield self.found(Severity.REPORT, "scaduto", officer=officer.id, amount=fund.left, values=values)
         if unchecked and not stated:

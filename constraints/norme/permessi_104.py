@@ -14,8 +14,6 @@ if TYPE_CHECKING:
     from roster.model import Model
     from roster.record import Record
 
-_CHECKED = date(2026, 11, 22)
-
 
 class Permessi104(Rule):
     """At most ``giorni`` days a month; more are shown, since who assists two persons has the right to more.
@@ -36,7 +34,7 @@ class Permessi104(Rule):
             source="L. 104/1992",
             article="33, c. 3",
             text="ha diritto a fruire di tre giorni di permesso mensile retribuito",
-            checked_on=_CHECKED,
+            checked_on=date(2026, 11, 22),
         ),
         Citation(
             source="D.A.P.",
@@ -45,7 +43,7 @@ class Permessi104(Rule):
             "festiva non assorbe il riposo spettante ed eventualmente programmato in tale giornata. Ne consegue che al "
             "dipendente compete il recupero del riposo maturato nella giornata festiva in cui ha usufruito di un "
             "permesso ex legge 104/92",
-            checked_on=_CHECKED,
+            checked_on=date(2026, 11, 22),
         ),
     )
     says: ClassVar[dict[str, Text]] = {
