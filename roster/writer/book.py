@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from roster.messages import text, written
 from roster.writer.facts import Facts
+from roster.writer.plain_sheet import PlainSheet
 from roster.writer.styles import Styles
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ class Book:
 
     def sheet(self, name: str) -> Worksheet:
         """Add a sheet with gridlines hidden: the tables draw their own."""
-        sheet = self.workbook.add_worksheet(name)
+        sheet: Worksheet = self.workbook.add_worksheet(name, worksheet_class=PlainSheet)
         sheet.hide_gridlines(2)
         return sheet
 
