@@ -6,7 +6,7 @@ import ast
 import copy
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 _ORDER = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
 _OPPOSITE = {
@@ -48,7 +48,15 @@ class Fault:
     before: str
     after: str
     nth: int
-    tree: ast.Module
+    whole: ast.Module
+    old: ast.AST
+    new: ast.AST
+
+    @property
+    def tree(self) -> ast.Module:
+        """The syntax tree of the file with the fault in it."""
+        memo: dict[int, object] = {id(self.old): ast.copy_location(self.new, self.old)}
+        return ast.fix_missing_locations(copy.deepcopy(self.whole, memo))
 
     @property
     def key(self) -> str:
@@ -65,18 +73,12 @@ def faults_in(file: str, source: str) -> Iterator[Fault]:
         for kind, new in _changes(place):
             before, after = _shown(place.node), _shown(new)
             seen[place.where, before, after] += 1
-            fault = Fault(file, place.where, kind, place.node.lineno, before, after, 0, _planted(tree, place.node, new))
-            yield replace(fault, nth=seen[place.where, before, after])
+            nth = seen[place.where, before, after]
+            yield Fault(file, place.where, kind, place.node.lineno, before, after, nth, tree, place.node, new)
 
 
 def _shown(node: ast.AST) -> str:
     return " ".join(ast.unparse(node).split())
-
-
-def _planted(tree: ast.Module, old: ast.AST, new: ast.AST) -> ast.Module:
-    """Return the tree with ``new`` in the place of ``old``: copied, but for what does not change."""
-    memo: dict[int, object] = {id(old): ast.copy_location(new, old)}
-    return ast.fix_missing_locations(copy.deepcopy(tree, memo))
 
 
 @dataclass(frozen=True)
