@@ -7,7 +7,6 @@ from datetime import date
 from random import Random
 
 from making.rights import YEAR
-from roster.calendar import SUNDAY
 from roster.domain import Balance, Counters, DayCode, Instance, Officer, RequestKind, WorkSchedule
 
 TRAINING_DAYS = 6
@@ -34,7 +33,7 @@ def with_training(instance: Instance, rows: tuple[Counters, ...], rng: Random) -
 
 def _trained(instance: Instance, officer: Officer, code: DayCode, rng: Random) -> int:
     """Return days in step with the year: what the month has in store is not done yet, what the last days saw is."""
-    ahead = _working_days(instance, officer, code)
+    ahead = _granted(instance, officer, code)
     in_step = TRAINING_DAYS * (instance.month - 1) // 12
     late = rng.choices((0, 1, 2), (17, 2, 1))[0]
     past = sum(cell.code is code for cell in instance.history.get(officer.id, {}).values())
@@ -54,7 +53,7 @@ def balances(instance: Instance, rng: Random) -> Iterator[Balance]:
     share = (instance.month - 1) / 12
     for officer in instance.officers:
         due = _leave(officer, year)
-        planned = _working_days(instance, officer, DayCode.CO)
+        planned = _granted(instance, officer, DayCode.CO)
         used = min(round(due * share * rng.uniform(0.85, 1.05)), due - planned)
         if officer.service_from.year < year and rng.random() < FROM_LAST_YEAR:
             last = _leave(officer, year - 1)
@@ -63,7 +62,7 @@ def balances(instance: Instance, rng: Random) -> Iterator[Balance]:
                 officer=officer.id, code=DayCode.CO, year=year - 1, entitled=last, enjoyed=last - left, until=until
             )
         yield Balance(officer=officer.id, code=DayCode.CO, year=year, entitled=due, enjoyed=max(0, used))
-        most = max(0, DAYS_OF_937 - _working_days(instance, officer, DayCode.FS))
+        most = max(0, DAYS_OF_937 - _granted(instance, officer, DayCode.FS))
         used = min(most, round(DAYS_OF_937 * share * rng.uniform(0.85, 1.1)))
         yield Balance(officer=officer.id, code=DayCode.FS, year=year, enjoyed=used)
         if officer.request(RequestKind.STUDENTE, instance.days[0]):
@@ -83,8 +82,7 @@ def _leave(officer: Officer, year: int) -> int:
     return ladder[sum(served > years for years in YEARS_OF_SERVICE)]
 
 
-def _working_days(instance: Instance, officer: Officer, code: DayCode) -> int:
-    """Return the days other than Sundays and holidays that the month grants with that code."""
-    days = (day for day in instance.days if day.weekday() != SUNDAY and not instance.is_festive(day))
-    found = (instance.absence(officer.id, day) for day in days)
+def _granted(instance: Instance, officer: Officer, code: DayCode) -> int:
+    """Return the days that the month grants with that code; a rest among them may turn out to be one."""
+    found = (instance.absence(officer.id, day) for day in instance.days)
     return sum(absence is not None and absence.code is code for absence in found)
