@@ -68,32 +68,42 @@ def test_obligation_moves_the_accounts_its_article_moves(case: Case) -> None:
     assert dict(moved) == case.enters
 
 
-@pytest.mark.parametrize("case", ENCODED)
-def test_encoder_refuses_what_the_article_refuses(case: Case) -> None:
+def model_of(case: Case) -> Model:
+    """Return the model of the rule with the cells and the turns of the case; the other cells are free."""
     m = Model(case.instance, case.of_month, on_call=bool(case.on_call))
     RULES[case.rule].encode(m)
     chosen = {(turn.officer, turn.day, turn.shift) for turn in case.turns}
     for turn in m.on_call:
         m.add(turn.literal == ((turn.officer, turn.day, turn.shift) in chosen))
+    return m
+
+
+@pytest.mark.parametrize("case", ENCODED)
+def test_encoder_refuses_what_the_article_refuses(case: Case) -> None:
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
-    status = solver.solve(m.cp)
+    status = solver.solve(model_of(case).cp)
     assert status in (cp_model.OPTIMAL, cp_model.FEASIBLE, cp_model.INFEASIBLE), solver.status_name(status)
     assert (status == cp_model.INFEASIBLE) == (case.finds > 0), case.name
 
 
+OF_ALL_CELLS = "ANQ-10.3"
+"""What is missing to cover depends on the cells that a case leaves open."""
 CHARGED = [
     pytest.param(case, id=name)
     for case, name in zip(CASES, IDS, strict=True)
-    if case.encoder is None and case.cost is not None and RULES[case.rule].status is Status.PREFERENCE
+    if case.encoder is None
+    and case.finds == 0
+    and case.cost is not None
+    and RULES[case.rule].status in (Status.ENFORCED, Status.PREFERENCE)
+    and case.rule != OF_ALL_CELLS
 ]
 
 
 @pytest.mark.parametrize("case", CHARGED)
 def test_encoder_charges_what_the_article_charges(case: Case) -> None:
     """Cells that the case leaves open are left to the solver, which finds a way to fill them for nothing."""
-    m = Model(case.instance, case.of_month)
-    RULES[case.rule].encode(m)
+    m = model_of(case)
     m.cp.minimize(sum(m.objective(tier) for tier in Tier))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
