@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from roster.messages import text, written
@@ -135,7 +136,8 @@ class Book:
         heads = [self.say(column.head) for column in columns]
         for place, head in enumerate(heads):
             sheet.write_string(row, place, head, self.styles["head"])
-        self.height(sheet, row, max(self.lines(head, c.width - 1) for head, c in zip(heads, columns, strict=True)))
+        widths = (int(column.width) or len(head) for head, column in zip(heads, columns, strict=True))
+        self.height(sheet, row, max(len(wrap(head, max(1, width))) for head, width in zip(heads, widths, strict=True)))
 
     def widths(self, sheet: Worksheet, columns: Sequence[Column]) -> None:
         """Set the widths of the columns of a table."""

@@ -31,9 +31,10 @@ _DAILY = frozenset(
         Kind.FESTIVI,
         Kind.FESI,
         Kind.RS_GODUTI,
+        Kind.A_RIPOSO_COMPENSATIVO,
     }
 )
-"""Accounts that move on most dates: the strip says it all."""
+"""Accounts that move on most dates, for which the strip says it all, or that repeat the bands of overtime."""
 _MOST_PLACES = 2
 
 
@@ -128,9 +129,9 @@ def trace(statement: Statement) -> tuple[Entry, ...]:
 
 
 def told(book: Book, entry: Entry) -> str:
-    """Return an entry as a line: date, sentence, rule."""
+    """Return an entry as a line: date, account, sentence, rule."""
     words = entry_text(entry, book.facts.instance, book.lang)
-    return f"{entry.day:%d/%m}  {words}  [{entry.rule}]"
+    return f"{entry.day:%d/%m}  {book.say(f'account.{entry.account.name}')}: {words}  [{entry.rule}]"
 
 
 def credits(book: Book, statement: Statement) -> Iterator[str]:
