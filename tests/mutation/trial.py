@@ -22,7 +22,7 @@ from roster.record import Record
 from roster.registry import rules
 from roster.rule import Rule, Status
 from roster.workbook.cells import parse_cell
-from tests import test_agreement, test_articles, test_findings_speak
+from tests import test_agreement, test_articles, test_findings_speak, test_unusual_rosters
 from tests.broken_by_hand.breaks import ADDED, BREAKS, Break
 from tests.broken_by_hand.configurations import CONFIGURATIONS
 from tests.broken_by_hand.seat import INSTANCE, MONTH, OFFICERS, YEAR
@@ -33,6 +33,7 @@ from tests.rule_worlds.edges import EVERYWHERE
 from tests.worlds import Choice, World, least_penalty
 
 SECONDS = 30
+_ELSEWHERE = b"?"
 Records = tuple[tuple[Choice, Record], ...]
 _NEVER = {
     "test_agreement",
@@ -117,12 +118,21 @@ class Bench:
             if case.rule == self.rule_id:
                 if reached.audit:
                     yield f"case {name}", lambda case=case: test_articles.test_audit_says_what_the_article_says(case)
-                imposed = case.encoder is None and self.rule.status is Status.ENFORCED
+                known = rules().get(self.rule_id)
+                imposed = case.encoder is None and known is not None and known.status is Status.ENFORCED
                 if reached.encode and imposed:
                     yield (
                         f"case {name}",
                         lambda case=case: test_articles.test_encoder_refuses_what_the_article_refuses(case),
                     )
+        for tests, test_of in (
+            (test_articles.ENTERING, test_articles.test_obligation_moves_the_accounts_its_article_moves),
+            (test_articles.OPENING, test_articles.test_rule_opens_the_credits_its_article_gives),
+        ):
+            for parameters in tests if reached.other else ():
+                (case,) = parameters.values
+                if case.rule == self.rule_id:
+                    yield f"account {case.name}", lambda case=case, test_of=test_of: test_of(case)
         for parameters in test_articles.CHARGED if reached.encode else ():
             (case,) = parameters.values
             if case.rule == self.rule_id:
@@ -133,6 +143,8 @@ class Bench:
         if self.rule_id not in rules():
             return
         if reached.audit:
+            for test in test_unusual_rosters.BY_RULE.get(self.rule_id, ()):
+                yield test.__name__, test
             yield "broken by hand", self._broken_by_hand
             yield "configurations", self._configurations
         if self.worlds:
@@ -256,20 +268,29 @@ def other_tests(fault: Fault, touched: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def run(fault: Fault, benches: Mapping[str, Bench]) -> Trial:
-    """Plant a fault in a forked process and return what the tests say of it."""
+    """Plant a fault in a forked process and return what the tests say of it; one that never ends is caught."""
     began = time.monotonic()
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
         signal.alarm(SECONDS)
-        os.write(writer, (_caught_by(fault, benches) or "").encode())
+        caught = _caught_by(fault, benches)
+        if caught is None and _asks_elsewhere(fault):
+            os.write(writer, _ELSEWHERE)
+            signal.alarm(SECONDS)
+            caught = _caught_elsewhere(fault)
+        os.write(writer, (caught or "").encode())
         os._exit(0)
     os.close(writer)
-    with os.fdopen(reader) as pipe:
+    with os.fdopen(reader, "rb") as pipe:
         told = pipe.read()
     _, status = os.waitpid(child, 0)
-    caught = told or None if status == 0 else f"stopped ({status})"
+    caught = told.removeprefix(_ELSEWHERE).decode() or None
+    if os.WIFEXITED(status) and os.WEXITSTATUS(status):
+        raise RuntimeError(f"the run itself failed on {fault.key}")
+    if os.WIFSIGNALED(status) and not told.startswith(_ELSEWHERE):
+        caught = f"stopped by signal {os.WTERMSIG(status)}"
     return Trial(caught, time.monotonic() - began)
 
 
@@ -280,20 +301,23 @@ def _caught_by(fault: Fault, benches: Mapping[str, Bench]) -> str | None:
             plant(fault)
         except Exception as error:
             return f"import: {type(error).__name__}"
-        touched = rules_touched(fault)
-        for known in touched:
+        for known in rules_touched(fault):
             for name, test in benches[known].tests(halves(fault, known)):
                 try:
                     test()
                 except BaseException:
                     return f"{known} {name}"
-        asked = any(known not in rules() or halves(fault, known).other for known in touched)
-        return _caught_elsewhere(fault, touched) if asked else None
+    return None
 
 
-def _caught_elsewhere(fault: Fault, touched: tuple[str, ...]) -> str | None:
-    """Run what other test files say of the rule, in the same process."""
-    for path in other_tests(fault, touched):
+def _asks_elsewhere(fault: Fault) -> bool:
+    """Return whether other parts of the program run the place of the fault, or it belongs to no rule."""
+    return any(known not in rules() or halves(fault, known).other for known in rules_touched(fault))
+
+
+def _caught_elsewhere(fault: Fault) -> str | None:
+    """Run what other test files say of the rule, in the same process; those too slow to end have caught nothing."""
+    for path in other_tests(fault, rules_touched(fault)):
         null = os.open(os.devnull, os.O_WRONLY)
         os.dup2(null, 1)
         os.dup2(null, 2)
