@@ -37,7 +37,7 @@ class Severity(StrEnum):
 
 
 class Subject(StrEnum):
-    """What a rule decides on: who does what on which date, the turns of reperibilità laid over it, or how it changed."""
+    """What a rule decides on: who does what on which date, the turns of reperibilità over it, or how it changed."""
 
     CELLS = "turni"
     ON_CALL = "reperibilità"

@@ -20,7 +20,7 @@ def test_bound_of_a_simple_tier_is_its_optimum() -> None:
     m = WORLD.model()
     day = WORLD.free[0][1]
     m.penalise(Tier.WISHES, 2 * m.total(m.with_code("001", day, DayCode.RS)) + 3 * m.total(m.duties("001", day)))
-    assert Relaxation(m).bound(Tier.WISHES, 10) == 2
+    assert Relaxation(m, proto_of(m.cp)).bound(Tier.WISHES, 10) == 2
 
 
 def test_a_tier_kept_constrains_the_next() -> None:
@@ -29,7 +29,7 @@ def test_a_tier_kept_constrains_the_next() -> None:
     duty = m.total(m.duties("001", day))
     m.penalise(Tier.HOURS, 1 - duty, 5)
     m.penalise(Tier.WISHES, duty, 3)
-    relaxation = Relaxation(m)
+    relaxation = Relaxation(m, proto_of(m.cp))
     assert relaxation.bound(Tier.WISHES, 10) == 0
     relaxation.keep(Tier.HOURS, 0)
     assert relaxation.bound(Tier.WISHES, 10) == 3

@@ -219,6 +219,12 @@ class Model:
         """The literals of each cell that is not fixed, exactly one of which is true."""
         return tuple(tuple(a.literal for a in found) for found in self._cells.values() if len(found) > 1)
 
+    @property
+    def free_alternatives(self) -> Mapping[tuple[str, date], tuple[Alternative, ...]]:
+        """The cells of the month that are not fixed, with their alternatives."""
+        inside = self.instance.days_in_month
+        return {key: found for key, found in self._cells.items() if len(found) > 1 and key[1] in inside}
+
     # Statements
 
     def add(self, constraint: cp_model.BoundedLinearExpression | bool) -> None:

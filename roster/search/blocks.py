@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from roster.domain.instance import Instance
@@ -10,7 +11,7 @@ from roster.domain.officer import Officer
 
 @dataclass(frozen=True)
 class Block:
-    """Units connected by lending or by officers who change unit in the month, and their officers."""
+    """Units connected by lending, by officers who change unit in the month or by two parents, and their officers."""
 
     units: frozenset[str]
     officers: tuple[Officer, ...]
@@ -18,21 +19,43 @@ class Block:
 
 def blocks(instance: Instance) -> tuple[Block, ...]:
     """Return the blocks of a seat, largest first."""
-    leader = {unit.code: unit.code for unit in instance.profile.units}
-    for line in instance.profile.lending:
-        _join(leader, line.from_unit, line.to_unit)
-    for officer in instance.officers:
+    lending = [(line.from_unit, line.to_unit) for line in instance.profile.lending]
+    return _connected(instance, [unit.code for unit in instance.profile.units], instance.officers, lending)
+
+
+def parts_of(block: Block, instance: Instance) -> tuple[Block, ...]:
+    """Return the blocks that a block falls into when its units do not lend."""
+    return _connected(instance, sorted(block.units), block.officers, [])
+
+
+def _connected(
+    instance: Instance, units: Sequence[str], officers: Sequence[Officer], joined: Iterable[tuple[str, str]]
+) -> tuple[Block, ...]:
+    leader = {unit: unit for unit in units}
+    for one, other in joined:
+        _join(leader, one, other)
+    for officer in officers:
         for day in instance.days:
             _join(leader, officer.unit, officer.unit_on(day))
-    units: dict[str, set[str]] = {}
+        for parent in _bound_to(instance, officer):
+            _join(leader, officer.unit, parent.unit)
+    members: dict[str, set[str]] = {}
     for unit in leader:
-        units.setdefault(_find(leader, unit), set()).add(unit)
+        members.setdefault(_find(leader, unit), set()).add(unit)
     found = [
-        Block(frozenset(group), tuple(o for o in instance.officers if _find(leader, o.unit) == root))
-        for root, group in units.items()
+        Block(frozenset(group), tuple(o for o in officers if _find(leader, o.unit) == root))
+        for root, group in members.items()
     ]
     staffed = [block for block in found if block.officers or _has_demand(instance, block)]
     return tuple(sorted(staffed, key=lambda block: (-len(block.officers), sorted(block.units))))
+
+
+def _bound_to(instance: Instance, officer: Officer) -> Iterator[Officer]:
+    """Yield the officers at the seat whose shifts depend on those of ``officer``: the other parent of a child."""
+    for request in officer.requests:
+        other = instance.officer.get(request.other_parent or "")
+        if other is not None:
+            yield other
 
 
 def _has_demand(instance: Instance, block: Block) -> bool:

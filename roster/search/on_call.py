@@ -11,7 +11,7 @@ from roster.domain.plan import TierResult
 from roster.domain.roster import Cell, OnCall
 from roster.model import Model, encode
 from roster.search.block_search import BlockSearch
-from roster.search.cp_sat import Effort, Stop
+from roster.search.cp_sat import Budget, Effort, Stop
 
 
 def on_call_turns(
@@ -28,7 +28,7 @@ def on_call_turns(
         return (), ()
     m = Model(instance, cells, officers=volunteers, units=frozenset(), on_call=True)
     encode(m)
-    search = BlockSearch(m, effort, stop)
-    tiers = search.run()
+    search = BlockSearch(m, Budget(effort, stop), effort.seed)
+    search.start()
     turns = (OnCall(officer=a.officer, day=a.day, shift=a.shift) for a in m.on_call if search.chosen(a.literal))
-    return tuple(sorted(turns, key=lambda turn: (turn.day, turn.officer))), tiers
+    return tuple(sorted(turns, key=lambda turn: (turn.day, turn.officer))), search.results()

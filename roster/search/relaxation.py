@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ortools.linear_solver.python import model_builder
+from ortools.sat import cp_model_pb2
 
 from roster.domain.plan import Tier
 from roster.model import Model
-from roster.search.linear import linear_model, proto_of
+from roster.search.cp_sat import Stop
+from roster.search.linear import linear_model
 
 _TOLERANCE = 1e-6
 """Part of an LP value that is not trusted: the simplex works in floating point, and a tolerance is not a proof."""
@@ -27,10 +29,13 @@ class Optimum:
 class Relaxation:
     """The relaxation of a model, tightened as tiers are decided one after the other."""
 
-    def __init__(self, m: Model) -> None:
+    def __init__(self, m: Model, proto: cp_model_pb2.CpModelProto, stop: Stop | None = None) -> None:
+        self._stop = stop or Stop()
         self._penalties = m.penalties
-        self._linear = linear_model(proto_of(m.cp))
+        self._linear = linear_model(proto)
         self._kept: dict[Tier, int] = {}
+        self.longest = 0.0
+        """Seconds that the slowest solve took."""
         self._chosen: set[int] = set()
 
     def keep(self, tier: Tier, value: int) -> None:
@@ -69,7 +74,10 @@ class Relaxation:
             helper.set_var_objective_coefficient(index, coefficient)
         solver = model_builder.Solver("GLOP")
         solver.set_time_limit_in_seconds(seconds)
-        if solver.solve(self._linear) != model_builder.SolveStatus.OPTIMAL:
+        with self._stop.watching(solver, solver.stop_search):
+            status = solver.solve(self._linear)
+        self.longest = max(self.longest, solver.wall_time)
+        if status != model_builder.SolveStatus.OPTIMAL:
             return None
         return Optimum(float(solver.objective_value), list(solver.values(self._linear.get_variables())))
 

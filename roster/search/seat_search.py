@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import time
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -11,17 +10,23 @@ from datetime import date
 
 from roster.domain.instance import Instance
 from roster.domain.plan import Tier, TierResult
-from roster.domain.roster import Cell, OnCall, Roster
+from roster.domain.post_classes import representatives
+from roster.domain.roster import Cell, Duty, OnCall, Roster
 from roster.model import Model, encode
 from roster.search.block_search import BlockSearch
-from roster.search.blocks import Block, blocks
-from roster.search.cp_sat import Effort, Stop
+from roster.search.blocks import Block, blocks, parts_of
+from roster.search.cp_sat import Budget, Effort, Stop
 from roster.search.on_call import on_call_turns
 from roster.search.posts import with_posts
 from roster.search.settings import Progress, Settings, Watcher
+from roster.search.turns import FIRST, Turns
 
 _ON_CALL_SHARE = 0.05
 _LEAST_SECONDS = 1.0
+_WHOLE = 60
+"""Officers on turns up to whom a block is dived into as a whole; a larger one is unit by unit."""
+_POLISHING = 0.6
+"""Part of the effort for polishing where no clock decides; with several workers the bounds leave it what they can."""
 
 Cells = Mapping[tuple[str, date], Cell]
 Tiers = tuple[TierResult, ...]
@@ -39,15 +44,17 @@ class Found:
 class SeatSearch:
     """Search of a whole seat within the time of its settings. Call :meth:`run` once."""
 
-    def __init__(self, instance: Instance, fixed: Cells, settings: Settings, watch: Watcher) -> None:
+    def __init__(
+        self, instance: Instance, fixed: Cells, settings: Settings, watch: Watcher, start: Roster | None = None
+    ) -> None:
         self._instance = instance
         self._fixed = fixed
         self._settings = settings
         self._watch = watch
         self._stop = Stop()
         self._limit = settings.limit_for(len(instance.officers))
-        self._started = time.monotonic()
-        self._all = 0.0
+        self._started_at = time.monotonic()
+        self._known = {} if start is None else _by_class(instance, start)
         self._now: dict[Block, dict[Tier, TierResult]] = {}
 
     def run(self) -> Found:
@@ -58,48 +65,67 @@ class SeatSearch:
 
         """
         groups = blocks(self._instance)
-        self._all = sum(_size(group) for group in groups)
         self._watch(Progress("phase.model", elapsed=self._elapsed()))
-        found = self._side_by_side(groups)
-        cells = {key: cell for part, _ in found for key, cell in part.items()}
+        searches = self._searched(groups)
+        cells = {key: cell for group, search in searches.items() for key, cell in self._cells(group, search).items()}
         cells = dict(with_posts(self._instance, cells, self._fixed))
         self._watch(Progress("phase.on_call", elapsed=self._elapsed()))
         turns, on_call = on_call_turns(self._instance, cells, self._effort(self._left()), self._stop)
-        return Found(self._roster(cells, turns), _total([tiers for _, tiers in found]), on_call)
+        return Found(self._roster(cells, turns), _total([s.results() for s in searches.values()]), on_call)
 
-    def _side_by_side(self, groups: Sequence[Block]) -> list[tuple[Cells, Tiers]]:
-        """Search every block, as many at once as there are workers: half of the work of each has one thread only."""
+    def _searched(self, groups: Sequence[Block]) -> dict[Block, BlockSearch]:
+        """Search the blocks side by side; once each has a roster, an interruption ends the search and loses nothing."""
         with ThreadPoolExecutor(self._settings.workers) as pool:
-            searches = [pool.submit(self._block, group) for group in groups]
             try:
-                return [search.result() for search in searches]
+                searches = dict(zip(groups, pool.map(self._started, groups), strict=True))
             except BaseException:
                 self._stop.request()
                 pool.shutdown(cancel_futures=True)
                 raise
+            self._watch(Progress("phase.first", elapsed=self._elapsed()))
+            try:
+                self._better(pool, searches)
+            except KeyboardInterrupt:
+                self._stop.request()
+                self._watch(Progress("phase.interrupted", elapsed=self._elapsed()))
+        return searches
 
-    def _block(self, group: Block) -> tuple[Cells, Tiers]:
-        effort = self._effort(self._share(group))
-        m = Model(self._instance, self._fixed, officers=group.officers, units=group.units)
-        encode(m)
+    def _better(self, pool: ThreadPoolExecutor, searches: Mapping[Block, BlockSearch]) -> None:
+        """Bound the first rosters, polish while there is time, bound what came of it."""
+        sizes = {search: _size(group) for group, search in searches.items()}
+        if self._settings.workers > 1:
+            turns = Turns(sizes, self._started_at + self._limit * (1 - _ON_CALL_SHARE))
+            list(pool.map(lambda _: turns.work(), range(self._settings.workers)))
+            return
+        for search, size in sizes.items():
+            search.bound(FIRST)
+            search.polish(_POLISHING * self._limit * size / sum(sizes.values()))
+            search.bound(tuple(Tier))
+
+    def _started(self, group: Block) -> BlockSearch:
+        m = self._model(group)
 
         def watch(tier: Tier, best: int, bound: int) -> None:
             self._tell(group, TierResult(tier=tier, value=best, bound=bound))
 
-        search = BlockSearch(m, effort, self._stop, watch)
-        tiers = search.run()
-        found = {
+        search = BlockSearch(m, Budget(self._effort(self._left()), self._stop), self._settings.seed, watch)
+        parts = parts_of(group, self._instance) if _on_turns(group) > _WHOLE else ()
+        search.start([self._model(part) for part in parts] if len(parts) > 1 else [], self._known)
+        return search
+
+    def _model(self, group: Block) -> Model:
+        m = Model(self._instance, self._fixed, officers=group.officers, units=group.units)
+        encode(m)
+        return m
+
+    def _cells(self, group: Block, search: BlockSearch) -> Cells:
+        m = search.model
+        return {
             (officer.id, day): next(a.cell for a in m.alternatives(officer.id, day) if search.chosen(a.literal))
             for officer in group.officers
             for day in self._instance.days
             if m.alternatives(officer.id, day)
         }
-        return found, tiers
-
-    def _share(self, group: Block) -> float:
-        """Return the seconds for a block: its part, by size, of the time that all workers have."""
-        part = min(1.0, self._settings.workers * _size(group) / max(self._all, 1.0))
-        return self._limit * (1 - _ON_CALL_SHARE) * part
 
     def _tell(self, group: Block, result: TierResult) -> None:
         """Tell the watcher of the seat as a whole: what each block has now, none of those not yet begun."""
@@ -115,7 +141,7 @@ class SeatSearch:
         return self._limit if self._settings.workers == 1 else self._limit - self._elapsed()
 
     def _elapsed(self) -> float:
-        return time.monotonic() - self._started
+        return time.monotonic() - self._started_at
 
     def _roster(self, cells: Cells, turns: tuple[OnCall, ...]) -> Roster:
         instance = self._instance
@@ -124,8 +150,12 @@ class SeatSearch:
 
 
 def _size(group: Block) -> float:
-    """Return the weight of a block in sharing the time: more than in proportion to the people on turns."""
-    return math.pow(sum(officer.on_turns for officer in group.officers), 1.5)
+    """Return the weight of a block in sharing the time."""
+    return float(max(1, _on_turns(group)))
+
+
+def _on_turns(group: Block) -> int:
+    return sum(officer.on_turns for officer in group.officers)
 
 
 def _total(results: Sequence[Tiers]) -> Tiers:
@@ -137,3 +167,19 @@ def _total(results: Sequence[Tiers]) -> Tiers:
         )
         for tier in Tier
     )
+
+
+def _by_class(instance: Instance, roster: Roster) -> Cells:
+    """Return the cells of a roster with the post that stands for each class, as the model writes them."""
+    standing = representatives(instance.seat.posts, instance.profile.derogations)
+    return {
+        (officer, day): _standing_for(cell, standing)
+        for officer, row in roster.cells.items()
+        for day, cell in zip(instance.days, row, strict=True)
+        if cell is not None
+    }
+
+
+def _standing_for(cell: Cell, standing: Mapping[str, str]) -> Cell:
+    duties = (Duty(shift=duty.shift, post=standing.get(duty.post or "", duty.post)) for duty in cell.duties)
+    return Cell(code=cell.code, duties=tuple(duties))

@@ -1,0 +1,126 @@
+"""Betters a roster piece by piece: frees a few cells, decides them anew by CP-SAT, keeps what is no worse.
+
+Excerpts of some hundred cells are solved to proof in a fraction of a second, where the whole is out of reach: from a
+roster near the relaxation this closes levelling and wishes in a minute (see README.md for figures).
+"""
+
+from __future__ import annotations
+
+import math
+import random
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from ortools.sat.python import cp_model
+
+from roster.domain.plan import Tier
+from roster.model import Model
+from roster.search.cp_sat import Budget
+from roster.search.excerpt import Statement
+from roster.search.neighbourhood import Key, Neighbourhoods
+
+_SECONDS = 2.0
+"""Longest solve of an excerpt."""
+_QUICK = 0.35
+"""Part of it within which a neighbourhood is called quickly solved."""
+_LARGEST_WEIGHT = 2**42
+"""Beyond it an objective would leave the integers of the solver."""
+
+Closed = Callable[[Tier], bool]
+
+
+class Polish:
+    """A roster of a model being bettered. :attr:`values` is the best so far, by variable."""
+
+    def __init__(self, m: Model, statement: Statement, values: Mapping[int, int], budget: Budget, seed: int) -> None:
+        self._model = m
+        self._statement = statement
+        self._budget = budget
+        self._rng = random.Random(seed)
+        self._cells = {key: tuple(a.literal.index for a in found) for key, found in m.free_alternatives.items()}
+        self._decisions = frozenset(index for cell in self._cells.values() for index in cell)
+        self._draw = Neighbourhoods(tuple(self._cells), m.officers, self._rng)
+        self._people, self._dates = self._priced()
+        self.values = dict(values)
+
+    def run(self, seconds: float, closed: Closed) -> bool:
+        """Better the roster for about ``seconds`` and return whether it was proved best as a whole.
+
+        Tiers that are ``closed`` are proved best already and only kept.
+        """
+        end = self._budget.left() - seconds
+        while self._cells and self._budget.left() > end and not self._budget.stopped:
+            if self._round([tier for tier in Tier if closed(tier)]):
+                return True
+        return False
+
+    def _round(self, closed: list[Tier]) -> bool:
+        """Better one neighbourhood; return whether it was everything and no better roster exists."""
+        penalties = self._model.penalties
+        kind, keys = self._draw.draw(self._cost_of_people(closed), self._cost_of_dates(closed))
+        decided = {index for key in keys for index in self._cells[key]}
+        freed = self._statement.freed_with(decided, self._decisions) - {self._model.true.index}
+        open_tiers = [tier for tier in Tier if tier not in closed]
+        objective, strict = self._objective(open_tiers, freed)
+        kept = [penalties[tier].coefficients for tier in closed]
+        excerpt = self._statement.excerpt(freed, self.values, objective, kept)
+        seconds = min(_SECONDS, self._budget.left())
+        solver, status = self._budget.polish(excerpt.model, seconds, self._rng.randrange(2**31))
+        self._draw.learn(kind, solved=status == cp_model.OPTIMAL, quick=self._budget.took(solver) < _QUICK * seconds)
+        if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            found = self.values | excerpt.values(solver)
+            if self._worth(found) <= self._worth(self.values):
+                self.values = found
+        everything = len(keys) == len(self._cells) and len(freed) == len(self._statement.domains) - 1
+        return everything and strict and status == cp_model.OPTIMAL
+
+    def _objective(self, tiers: list[Tier], freed: set[int]) -> tuple[dict[int, int], bool]:
+        """Return weights by variable, and whether they keep the order of the tiers strict.
+
+        They do as far as whole numbers of the solver reach.
+        """
+        objective: dict[int, int] = {}
+        below = 0
+        for tier in reversed(tiers):
+            weight = min(below + 1, _LARGEST_WEIGHT)
+            for index, coefficient in self._model.penalties[tier].coefficients.items():
+                if index in freed:
+                    objective[index] = objective.get(index, 0) + weight * coefficient
+                    below += weight * abs(coefficient) * self._statement.domains[index][-1]
+        return objective, below < _LARGEST_WEIGHT
+
+    def _worth(self, values: Mapping[int, int]) -> list[int]:
+        return [self._model.penalties[tier].value(values) for tier in Tier]
+
+    def _priced(self) -> tuple[dict[int, str], dict[int, tuple[date, ...]]]:
+        """Return the officer of each priced variable that belongs to one, and the dates of each that spans few."""
+        cell_of: dict[int, Key] = {index: key for key, cell in self._cells.items() for index in cell}
+        people: dict[int, str] = {}
+        dates: dict[int, tuple[date, ...]] = {}
+        for tier in Tier:
+            for index in self._model.penalties[tier].coefficients:
+                keys = {cell_of[v] for v in self._statement.neighbours(index) if v in cell_of}
+                officers = {officer for officer, _ in keys}
+                days = {day for _, day in keys}
+                if len(officers) == 1:
+                    people[index] = officers.pop()
+                if 0 < len(days) <= 7:
+                    dates[index] = tuple(sorted(days))
+        return people, dates
+
+    def _cost_of_people(self, closed: list[Tier]) -> dict[str, float]:
+        cost: defaultdict[str, float] = defaultdict(float)
+        for tier in Tier:
+            for index, coefficient in () if tier in closed else self._model.penalties[tier].coefficients.items():
+                if index in self._people and self.values[index]:
+                    cost[self._people[index]] += coefficient * self.values[index]
+        return {officer: math.sqrt(amount) for officer, amount in cost.items()}
+
+    def _cost_of_dates(self, closed: list[Tier]) -> dict[date, float]:
+        cost: defaultdict[date, float] = defaultdict(float)
+        for tier in Tier:
+            for index, coefficient in () if tier in closed else self._model.penalties[tier].coefficients.items():
+                for day in self._dates.get(index, ()) if self.values[index] else ():
+                    cost[day] += coefficient * self.values[index]
+        return {day: math.sqrt(amount) for day, amount in cost.items()}
