@@ -120,7 +120,7 @@ class BlockSearch:
     @property
     def finished(self) -> bool:
         """True when every tier is proved best, or nothing more can be done for it."""
-        return self._polish is None or all(self.proved(tier) for tier in Tier)
+        return self._polish is None or self._polish.settled or all(self.proved(tier) for tier in Tier)
 
     def chosen(self, literal: cp_model.IntVar) -> bool:
         """Return whether the roster found makes ``literal`` true."""

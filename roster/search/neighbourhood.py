@@ -18,6 +18,8 @@ Key = tuple[str, date]
 _SMALLEST = 30
 _LARGEST = 1500
 _FIRST = 120
+_ALL_AT_ONCE = 300
+"""Cells up to which a block is tried as a whole first: solved, it is proved best."""
 _WEEKS = (7, 10, 14)
 _ACROSS = 0.2
 """Part of the neighbourhoods drawn from several units."""
@@ -46,7 +48,13 @@ class Neighbourhoods:
             if officer.id in self._days:
                 self._units[officer.unit].append(officer.id)
         self._unit_of = {member: unit for unit, members in self._units.items() for member in members}
-        self._size = dict.fromkeys(Kind, float(_FIRST))
+        self._all = len(cells)
+        self._size = dict.fromkeys(Kind, float(self._all if self._all <= _ALL_AT_ONCE else _FIRST))
+
+    @property
+    def typical(self) -> float:
+        """Cells of a neighbourhood, on average over the kinds."""
+        return sum(self._size.values()) / len(self._size)
 
     def draw(self, cost: Mapping[str, float], day_cost: Mapping[date, float]) -> tuple[Kind, set[Key]]:
         """Return a neighbourhood where officers and dates that cost more are likelier."""
@@ -56,6 +64,8 @@ class Neighbourhoods:
         seed = self._rng.choices(people, weights)[0]
         pool = people if self._rng.random() < _ACROSS else self._units[self._unit_of[seed]]
         size = int(self._size[kind])
+        if size >= self._all:
+            return kind, {(officer, day) for officer in people for day in self._days[officer]}
         if kind is Kind.DAYS:
             width = max(_LEAST_DAYS, size // len(pool))
             members = self._some(pool, cost, seed, max(2, size // width))

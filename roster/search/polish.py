@@ -22,6 +22,8 @@ from roster.search.neighbourhood import Key, Neighbourhoods
 
 _SECONDS = 2.0
 """Longest solve of an excerpt."""
+_PATIENCE = 12
+"""Neighbourhoods without profit, for each that the cells could be parted into, after which the search has settled."""
 _QUICK = 0.35
 """Part of it within which a neighbourhood is called quickly solved."""
 _LARGEST_WEIGHT = 2**42
@@ -42,7 +44,13 @@ class Polish:
         self._decisions = frozenset(index for cell in self._cells.values() for index in cell)
         self._draw = Neighbourhoods(tuple(self._cells), m.officers, self._rng)
         self._people, self._dates = self._priced()
+        self._idle = 0
         self.values = dict(values)
+
+    @property
+    def settled(self) -> bool:
+        """True when so many neighbourhoods in a row brought nothing that more of them are not worth their time."""
+        return self._idle > _PATIENCE * (1 + len(self._cells) / self._draw.typical)
 
     def run(self, seconds: float, closed: Closed) -> bool:
         """Better the roster for about ``seconds`` and return whether it was proved best as a whole.
@@ -50,7 +58,7 @@ class Polish:
         Tiers that are ``closed`` are proved best already and only kept.
         """
         end = self._budget.left() - seconds
-        while self._cells and self._budget.left() > end and not self._budget.stopped:
+        while not self.settled and self._budget.left() > end and not self._budget.stopped:
             if self._round([tier for tier in Tier if closed(tier)]):
                 return True
         return False
@@ -70,7 +78,9 @@ class Polish:
         self._draw.learn(kind, solved=status == cp_model.OPTIMAL, quick=self._budget.took(solver) < _QUICK * seconds)
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             found = self.values | excerpt.values(solver)
-            if self._worth(found) <= self._worth(self.values):
+            worth, before = self._worth(found), self._worth(self.values)
+            self._idle = 0 if worth < before else self._idle + 1
+            if worth <= before:
                 self.values = found
         everything = len(keys) == len(self._cells) and len(freed) == len(self._statement.domains) - 1
         return everything and strict and status == cp_model.OPTIMAL
