@@ -25,7 +25,7 @@ from tests.worlds import Choice, World, every_solution
 
 TIMES = int(os.environ.get("ROSTER_EXAMPLES", "1"))
 QUICK = Settings(time_limit=0.2, workers=1)
-THOROUGH = Settings(time_limit=20, workers=1)
+THOROUGH = Settings(time_limit=1, workers=1)
 MOST = 300
 """Rosters of a tiny world beyond which it is too large to list."""
 
