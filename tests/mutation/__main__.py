@@ -101,14 +101,13 @@ def try_faults(faults: list[Fault], out: Path) -> None:
             gc.collect()
             gc.freeze()
         trial = run(fault, benches)
+        rule = touched[0] if touched else Path(fault.file).stem
         caught += trial.caught_by is not None
-        line = {"rule": touched[0], "kind": fault.kind, "key": fault.key, "line": fault.line, "signed": _signed(fault)}
+        line = {"rule": rule, "kind": fault.kind, "key": fault.key, "line": fault.line, "signed": _signed(fault)}
         with out.open("a", encoding="utf-8") as lines:
             lines.write(json.dumps({**line, "caught_by": trial.caught_by, "seconds": round(trial.seconds, 2)}) + "\n")
         if trial.caught_by is None:
-            sys.stdout.write(
-                f"{n}/{len(faults)} {touched[0]} survived ({fault.kind}, line {fault.line}): {fault.key}\n"
-            )
+            sys.stdout.write(f"{n}/{len(faults)} {rule} survived ({fault.kind}, line {fault.line}): {fault.key}\n")
             sys.stdout.flush()
     sys.stdout.write(f"{caught} of {len(faults)} caught\n")
 

@@ -27,7 +27,7 @@ from tests.broken_by_hand.breaks import ADDED, BREAKS, Break
 from tests.broken_by_hand.configurations import CONFIGURATIONS
 from tests.broken_by_hand.seat import INSTANCE, MONTH, OFFICERS, YEAR
 from tests.mutation.faults import Fault
-from tests.mutation.planted import HOOKS, ROOT, Halves, halves, plant, rules_of, rules_touched
+from tests.mutation.planted import HOOKS, ROOT, Halves, halves, module_name, plant, rules_of, rules_touched
 from tests.rule_worlds import WORLDS
 from tests.rule_worlds.edges import EVERYWHERE
 from tests.worlds import Choice, World, least_penalty
@@ -258,6 +258,7 @@ def other_tests(fault: Fault, touched: tuple[str, ...]) -> tuple[str, ...]:
     words = {f'"{known}"' for known in touched}
     words |= {kind.__name__ for known, kind in rules_of(fault.file).items() if known in touched}
     words |= {hook for hook in HOOKS if hook in fault.where}
+    words |= set() if touched else {module_name(fault.file)}
     found = []
     for path in sorted((ROOT / "tests").glob("test_*.py")):
         if path.stem not in _NEVER:
@@ -312,7 +313,8 @@ def _caught_by(fault: Fault, benches: Mapping[str, Bench]) -> str | None:
 
 def _asks_elsewhere(fault: Fault) -> bool:
     """Return whether other parts of the program run the place of the fault, or it belongs to no rule."""
-    return any(known not in rules() or halves(fault, known).other for known in rules_touched(fault))
+    touched = rules_touched(fault)
+    return not touched or any(known not in rules() or halves(fault, known).other for known in touched)
 
 
 def _caught_elsewhere(fault: Fault) -> str | None:
