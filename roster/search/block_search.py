@@ -58,6 +58,7 @@ class BlockSearch:
         self._bounds = dict.fromkeys(Tier, 0)
         self._bounded_under: dict[Tier, tuple[int, ...]] = {}
         self._relaxed = 0.0
+        self._exact = True
         self._polish: Polish | None = None
 
     def start(self, parts: Sequence[Model] = (), known: Cells | None = None) -> None:
@@ -84,6 +85,7 @@ class BlockSearch:
 
     def bound(self, tiers: Sequence[Tier]) -> None:
         """Bound each of ``tiers`` that is not proved best from the relaxation, given what those before it have."""
+        self.settle()
         for tier in tiers:
             above = self._above(tier)
             if self._budget.stop.requested:
@@ -102,10 +104,19 @@ class BlockSearch:
         if self._polish is not None:
             best = self._polish.run(seconds, self.proved)
             self._values = self._polish.values
+            self._exact = False
             for tier in Tier if best else ():
                 self._bounds[tier] = self.value(tier)
                 self._bounded_under[tier] = self._above(tier)
         self._tell()
+
+    def settle(self) -> None:
+        """Price the roster exactly: pieces bettered one after the other may leave penalties above what is due."""
+        if not self._exact:
+            self._values = self._priced(self._values)
+            self._exact = True
+            if self._polish is not None:
+                self._polish.values = dict(self._values)
 
     @property
     def model(self) -> Model:

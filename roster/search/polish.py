@@ -125,7 +125,7 @@ class Polish:
             for index, coefficient in () if tier in closed else self._model.penalties[tier].coefficients.items():
                 if index in self._people and self.values[index]:
                     cost[self._people[index]] += coefficient * self.values[index]
-        return {officer: math.sqrt(amount) for officer, amount in cost.items()}
+        return {officer: math.sqrt(max(0.0, amount)) for officer, amount in cost.items()}
 
     def _cost_of_dates(self, closed: list[Tier]) -> dict[date, float]:
         cost: defaultdict[date, float] = defaultdict(float)
@@ -133,4 +133,4 @@ class Polish:
             for index, coefficient in () if tier in closed else self._model.penalties[tier].coefficients.items():
                 for day in self._dates.get(index, ()) if self.values[index] else ():
                     cost[day] += coefficient * self.values[index]
-        return {day: math.sqrt(amount) for day, amount in cost.items()}
+        return {day: math.sqrt(max(0.0, amount)) for day, amount in cost.items()}

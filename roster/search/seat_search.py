@@ -88,6 +88,8 @@ class SeatSearch:
             except KeyboardInterrupt:
                 self._stop.request()
                 self._watch(Progress("phase.interrupted", elapsed=self._elapsed()))
+        for search in searches.values():
+            search.settle()
         return searches
 
     def _better(self, pool: ThreadPoolExecutor, searches: Mapping[Block, BlockSearch]) -> None:
