@@ -88,8 +88,10 @@ class Case(Frozen):
     inherited: int = 0
     reports: int | None = None
     amount: int | None = None
+    reported: int | None = None
     cost: int | None = None
     on: date | None = None
+    dates: tuple[date, ...] | None = None
     says: tuple[str, ...] | None = None
     names: tuple[str, ...] | None = None
     opens: tuple[str, ...] | None = None

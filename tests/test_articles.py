@@ -39,11 +39,14 @@ def test_audit_says_what_the_article_says(case: Case) -> None:
     assert sum(f.inherited for f in hard) == case.inherited, found
     assert sum(f.severity is Severity.REPORT for f in found) == (case.reports or 0), found
     assert sum(f.amount for f in breaches) == (case.finds if case.amount is None else case.amount), found
+    assert case.reported in (None, sum(f.amount for f in found if f.severity is not Severity.HARD)), found
     assert sum(f.cost for f in found) == (case.cost or 0), found
     assert all(f.amount > 0 for f in found if f.severity is not Severity.REPORT), found
     assert all(f.cost > 0 for f in found if f.severity is Severity.PREFERENCE), found
     if case.on is not None:
         assert case.on in {f.days[0] for f in found if f.days}, found
+    if case.dates is not None:
+        assert {day for f in found for day in f.days} == set(case.dates), found
     if case.says is not None:
         assert sorted({f.says for f in found}) == sorted(case.says), found
     if case.names is not None:
