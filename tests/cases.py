@@ -94,6 +94,7 @@ class Case(Frozen):
     dates: tuple[date, ...] | None = None
     says: tuple[str, ...] | None = None
     names: tuple[str, ...] | None = None
+    tells: tuple[str, ...] = ()
     opens: tuple[str, ...] | None = None
     enters: dict[str, int] | None = None
     encoder: str | None = None

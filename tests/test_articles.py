@@ -8,6 +8,7 @@ import pytest
 from ortools.sat.python import cp_model
 
 from roster.domain import AccountKind, Tier
+from roster.messages import DEFAULT_LANGUAGE, LANGUAGES, entry_text, finding_text
 from roster.model import Model
 from roster.record import Record
 from roster.registry import obligations, rules
@@ -51,6 +52,18 @@ def test_audit_says_what_the_article_says(case: Case) -> None:
         assert sorted({f.says for f in found}) == sorted(case.says), found
     if case.names is not None:
         assert {named for f in found for named in (f.post, f.shift) if named} == set(case.names), found
+    if case.enters is None:
+        sentences = [finding_text(f, case.instance, DEFAULT_LANGUAGE) for f in found]
+        assert all(any(part in sentence for sentence in sentences) for part in case.tells), sentences
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if case.refused], ids=lambda case: f"{case.rule}-{case.name}")
+def test_every_finding_of_a_case_can_be_said(case: Case) -> None:
+    for finding in findings_of(case):
+        for lang in LANGUAGES:
+            sentence = finding_text(finding, case.instance, lang)
+            assert "None" not in sentence
+            assert "{" not in sentence
 
 
 OPENING = [pytest.param(case, id=name) for case, name in zip(CASES, IDS, strict=True) if case.opens is not None]
@@ -66,9 +79,12 @@ def test_rule_opens_the_credits_its_article_gives(case: Case) -> None:
 @pytest.mark.parametrize("case", ENTERING)
 def test_obligation_moves_the_accounts_its_article_moves(case: Case) -> None:
     moved: Counter[str] = Counter()
+    sentences = []
     for entry in obligations()[case.rule].enters(Record(case.instance, case.roster)):
         moved[AccountKind(entry.account).name] += entry.amount
+        sentences.append(entry_text(entry, case.instance, DEFAULT_LANGUAGE))
     assert dict(moved) == case.enters
+    assert all(any(part in sentence for sentence in sentences) for part in case.tells), sentences
 
 
 def model_of(case: Case) -> Model:
@@ -112,6 +128,9 @@ def test_encoder_charges_what_the_article_charges(case: Case) -> None:
     solver.parameters.num_workers = 1
     assert solver.solve(m.cp) == cp_model.OPTIMAL
     assert round(solver.objective_value) == case.cost
+    found = findings_of(case)
+    for tier in Tier:
+        assert solver.value(m.objective(tier)) == sum(f.cost for f in found if f.tier is tier)
 
 
 @pytest.mark.parametrize("rule", RULES)

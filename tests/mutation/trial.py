@@ -118,6 +118,7 @@ class Bench:
             if case.rule == self.rule_id:
                 if reached.audit:
                     yield f"case {name}", lambda case=case: test_articles.test_audit_says_what_the_article_says(case)
+                    yield f"said {name}", lambda case=case: test_articles.test_every_finding_of_a_case_can_be_said(case)
                 known = rules().get(self.rule_id)
                 imposed = case.encoder is None and known is not None and known.status is Status.ENFORCED
                 if reached.encode and imposed:
