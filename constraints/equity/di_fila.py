@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import count
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import ShiftClass, Text, Tier
@@ -56,9 +57,9 @@ class NottiDiFila(Rule):
         for officer in record.officers if weight else ():
             nights = {stint.day for stint in record.stints(officer.id) if stint.is_night}
             for last in sorted(nights & record.instance.days_in_month):
-                if last + _ONE_DAY in nights and last < record.days[-1]:
+                if last + _ONE_DAY in nights:
                     continue
-                run = next(n for n in range(len(nights) + 1) if last - n * _ONE_DAY not in nights)
+                run = next(n for n in count() if last - n * _ONE_DAY not in nights)
                 beyond = min(run - self.massimo, last.day)
                 if beyond > 0:
                     yield self.found(

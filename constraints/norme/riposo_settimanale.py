@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from constraints.norme.conti_riposi import WEEKLY_SAYS, weekly_rests
 from roster.domain import DayCode, Text
-from roster.domain.rest import gives_weekly_rest, may_rest, rest_weeks
+from roster.domain.rest import gives_weekly_rest, may_rest, rest_weeks, spoilt_by_history
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class RiposoSettimanale(Rule):
     seven dates in a row. A week that runs into the next month is tested only when approved absences leave no date there
     for the rest: otherwise the debt is carried. Weeks of which some day is unknown, or with a date not in force, are
     not tested. A week that facts and history alone left without a possible rest is inherited; one spent wholly absent
-    owes none.
+    owes none. A duty written over an approved absence is no fact: there a rest could stand.
     """
 
     id: ClassVar[str] = "L395-11.4"
@@ -69,8 +69,21 @@ class RiposoSettimanale(Rule):
                     if day not in whole:
                         whole[day] = self._whole_rest(m, officer.id, day)
                 given = sum(found for day in week if isinstance(found := whole[day], int))
-                if given < self.riposi and (given or any(may_rest(m.instance, officer.id, day) for day in week)):
-                    m.add(sum(whole[day] for day in week) >= self.riposi)
+                if given < self.riposi:
+                    rests = sum(whole[day] for day in week)
+                    if given or any(may_rest(m.instance, officer.id, day) for day in week):
+                        m.add(rests >= self.riposi)
+                    else:
+                        self._owe_where_duty_replaces_absence(m, officer.id, week, rests)
+
+    def _owe_where_duty_replaces_absence(
+        self, m: Model, officer: str, week: tuple[date, ...], rests: Expression
+    ) -> None:
+        for day in week:
+            absent = day in m.instance.days_in_month and m.instance.absence(officer, day) is not None
+            duties = m.duties(officer, day) if absent else ()
+            if duties and not spoilt_by_history(m.instance, officer, day):
+                m.add(self.riposi * m.total(duties) <= rests)
 
     def _whole_rest(self, m: Model, officer: str, day: date) -> Expression:
         """Return whether ``day`` is a whole rest; a literal of its own only where a duty may run into it."""
@@ -105,8 +118,20 @@ class RiposoSettimanale(Rule):
                     continue
                 possible = any(may_rest(record.instance, officer.id, day) for day in week)
                 if possible or len(rests) > len(touched) or any(cell.code.is_service for cell in known):
-                    inherited = not possible and len(rests) == len(touched)
+                    replaced = self._duty_replaces_absence(record, officer.id, week)
+                    inherited = not possible and len(rests) == len(touched) and not replaced
                     yield self._finding(record, officer, week, touched, inherited=inherited)
+
+    def _duty_replaces_absence(self, record: Record, officer: str, week: tuple[date, ...]) -> bool:
+        """Return whether the roster has a duty on an approved absence, where the law leaves room for a rest."""
+        return any(
+            (cell := record.cell(officer, day)) is not None
+            and bool(cell.duties)
+            and day in record.instance.days_in_month
+            and record.instance.absence(officer, day) is not None
+            and not spoilt_by_history(record.instance, officer, day)
+            for day in week
+        )
 
     def enters(self, record: Record) -> Iterator[Entry]:
         """Enter the rests owed and enjoyed of the weeks, ISO weeks whatever Q13 says."""
