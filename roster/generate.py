@@ -31,7 +31,12 @@ if TYPE_CHECKING:
 __all__ = ["Progress", "Settings", "generate"]
 
 
-def generate(instance: Instance, settings: Settings = Settings(), progress: Watcher | None = None) -> Plan:  # noqa: B008  a frozen value
+def generate(
+    instance: Instance,
+    settings: Settings = Settings(),  # noqa: B008  a frozen value
+    progress: Watcher | None = None,
+    start: Roster | None = None,
+) -> Plan:
     """Return the plan of a month: a roster that breaks no hard rule, the value and bound of every tier.
 
     Coverage is elastic: what cannot be covered is left open and priced, never a reason for no roster.
@@ -40,6 +45,9 @@ def generate(instance: Instance, settings: Settings = Settings(), progress: Watc
         instance: seat and month.
         settings: limits of the search.
         progress: called with what the search is doing.
+        start: a roster of the month to go on from, wherever it still obeys every rule; it need not be complete.
+
+    Once a first roster stands, an interruption (:class:`KeyboardInterrupt`) ends the search with the best so far.
 
     Raises:
         InputError: when the month is before the agreement the rules state, the configuration is looser than the law, or
@@ -55,7 +63,7 @@ def generate(instance: Instance, settings: Settings = Settings(), progress: Watc
     fixed = fixed_cells(instance)
     _refuse(instance, _broken_by_fixed_cells(instance, fixed))
     try:
-        found = SeatSearch(instance, fixed, settings, watch).run()
+        found = SeatSearch(instance, fixed, settings, watch, start).run()
     except NoRosterError as reason:
         raise _no_roster(instance, reason) from reason
     watch(Progress("phase.audit"))

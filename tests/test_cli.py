@@ -132,7 +132,7 @@ class Office:
     def read_plan(self, _path: Path) -> Any:
         return SimpleNamespace(plan=self.plan, addresses={("00123", date(2026, 12, 2)): "Brogliaccio!F12"}, turns={})
 
-    def generate(self, _instance: Instance, settings: Any, progress: Callable[[Any], None]) -> Plan:
+    def generate(self, _instance: Instance, settings: Any, progress: Callable[[Any], None], _start: Any) -> Plan:
         self.solved.append(settings)
         if self.fails is not None:
             raise self.fails

@@ -65,6 +65,7 @@ def generate(
     history: Annotated[Path | None, typer.Option("--history")] = None,
     published: Annotated[Path | None, typer.Option("--published")] = None,
     published_on: Annotated[str | None, typer.Option("--published-on")] = None,
+    start: Annotated[Path | None, typer.Option("--start")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
 ) -> int:
     """Page ``help.generate``. Numbers come as text: their errors are worded here, in the language asked for."""
@@ -82,6 +83,7 @@ def generate(
         history=history,
         published=published,
         published_on=published_on,
+        start=start,
         force=force,
         lang=ctx.obj["lang"],
     )

@@ -13,11 +13,11 @@ from roster.cli.failure import kept_on_failure, save_made
 from roster.cli.month import tell_validity
 from roster.cli.programme import beside_programme
 from roster.cli.progress import reporting
-from roster.cli.verdict import verdict
+from roster.cli.verdict import month_text, verdict
 from roster.errors import InputError, Problem
 
 if TYPE_CHECKING:
-    from roster.domain import Instance, Plan
+    from roster.domain import Instance, Plan, Roster
     from roster.generate import Settings
     from roster.rule import Finding
 
@@ -37,13 +37,14 @@ class Request:
     history: Path | None
     published: Path | None
     published_on: str | None
+    start: Path | None
     force: bool
     lang: str
 
     @property
     def sources(self) -> list[Path]:
         """Every file to read: none of them may be an output."""
-        return [path for path in (self.source, self.history, self.published) if path is not None]
+        return [path for path in (self.source, self.history, self.published, self.start) if path is not None]
 
     @property
     def outputs(self) -> tuple[Path, ...]:
@@ -60,9 +61,10 @@ def run_generate(request: Request) -> int:
 
     """
     instance, settings, delivery = _prepare(request)
+    start = _start(request, instance)
     with kept_on_failure(instance, request.lang):
         tell_shortages(instance, request.lang)
-        plan = _solve(instance, settings, request.lang)
+        plan = _solve(instance, settings, start, request.lang)
     with kept_on_failure(plan, request.lang):
         from roster.auditor import audit
 
@@ -121,11 +123,24 @@ def _settings(request: Request) -> Settings:
     )
 
 
-def _solve(instance: Instance, settings: Settings, lang: str) -> Plan:
+def _start(request: Request, instance: Instance) -> Roster | None:
+    """Return the roster to go on from, where one is given."""
+    if request.start is None:
+        return None
+    from roster.reader import read_plan
+
+    found = read_plan(request.start).plan.roster
+    if (found.year, found.month) != (instance.year, instance.month):
+        months = {"asked": request.month, "found": month_text(found.year, found.month, request.lang)}
+        raise InputError([Problem("cli.other_month", dict(months))])
+    return found
+
+
+def _solve(instance: Instance, settings: Settings, start: Roster | None, lang: str) -> Plan:
     from roster.generate import generate
 
     with reporting(lang) as progress:
-        return generate(instance, settings, progress)
+        return generate(instance, settings, progress, start)
 
 
 def _deliver(plan: Plan, findings: tuple[Finding, ...], delivery: Delivery, request: Request) -> None:

@@ -82,8 +82,8 @@ class SeatSearch:
                 self._stop.request()
                 pool.shutdown(cancel_futures=True)
                 raise
-            self._watch(Progress("phase.first", elapsed=self._elapsed()))
             try:
+                self._watch(Progress("phase.first", elapsed=self._elapsed()))
                 self._better(pool, searches)
             except KeyboardInterrupt:
                 self._stop.request()
