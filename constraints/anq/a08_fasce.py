@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from constraints.anq.shift_ledger import shift_text
@@ -41,13 +41,12 @@ def service_entries(rule: Obligation, record: Record) -> Iterator[Entry]:
     Those are told apart minute by minute, with handover and journeys; a journey out that begins the day before is of
     the date of its shift. Overtime has bands of its own (ANQ-11.12).
     """
-    first = record.days[0] - timedelta(days=2)
     parts: dict[Span, tuple[Part, ...]] = {}
     for officer in record.officers:
         for day, cell in record.month_cells(officer.id):
             if cell.code.is_service:
                 yield _day_of_service(rule, record, officer.id, day, cell)
-        for span, service in _worked(record, officer.id, first):
+        for span, service in _worked(record, officer.id):
             if span not in parts:
                 parts[span] = tuple(_parts(record, span))
             values = {"servizio": service}
@@ -55,13 +54,12 @@ def service_entries(rule: Obligation, record: Record) -> Iterator[Entry]:
                 yield rule.entry(ACCOUNT[says], says, officer=officer.id, day=day, amount=minutes, values=values)
 
 
-def _worked(record: Record, officer: str, first: date) -> Iterator[tuple[Span, str]]:
-    """Yield the shifts and the meetings from ``first`` on, with their names."""
+def _worked(record: Record, officer: str) -> Iterator[tuple[Span, str]]:
+    """Yield the shifts and the meetings, those of the history too, with their names."""
     for stint in record.stints(officer):
-        if stint.day >= first:
-            yield (stint.day, stint.real_start, stint.real_end), shift_text(stint)
+        yield (stint.day, stint.real_start, stint.real_end), shift_text(stint)
     for extra in record.instance.extras_of(officer):
-        if extra.kind is ExtraKind.RIUNIONE and extra.day >= first:
+        if extra.kind is ExtraKind.RIUNIONE:
             yield (extra.day, extra.start, extra.end), extra.kind.value
 
 

@@ -170,14 +170,18 @@ class Avvicendamento(Rule):
     def _large_parts(
         self, record: Record, group: str, able: tuple[Officer, ...], turns: Mapping[str, list[Stint]]
     ) -> Iterator[Finding]:
-        """Yield who has too large a part; an empty cell of somebody able may hide a shift, and enlarges the total."""
+        """Yield who has too large a part; empty cells of others who are able may hide shifts, and enlarge the total."""
         people = [officer for officer in record.officers if officer.on_turns]
         total = sum(len(turns[officer.id]) for officer in people)
-        hidden = sum(
-            record.cell(officer.id, day) is None for officer in able for day in record.days if officer.in_force(day)
+        hidden = Counter(
+            officer.id
+            for officer in able
+            for day in record.days
+            if officer.in_force(day) and record.cell(officer.id, day) is None
         )
-        largest = -(-self.volte * (total + hidden) // len(able))
         for officer in people:
+            others = hidden.total() - hidden[officer.id]
+            largest = -(-self.volte * (total + others) // len(able))
             done = turns[officer.id]
             if len(done) > largest:
                 yield self.found(

@@ -89,8 +89,7 @@ class IntervalloPrimaDellaNotte(Rule):
             for stint in record.stints(officer.id):
                 if stint.is_night and last is not None and stint.day in record.instance.days_in_month:
                     yield from self._short(last, stint, nominal=nominal)
-                if last is None or (stint.end > last.end if nominal else stint.real_end > last.real_end):
-                    last = stint
+                last = stint if last is None else max(last, stint, key=lambda s: s.end if nominal else s.real_end)
 
     def _short(self, before: Stint, night: Stint, *, nominal: bool) -> Iterator[Finding]:
         end, start = (before.end, night.start) if nominal else (before.real_end, night.real_start)
