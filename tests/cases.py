@@ -86,6 +86,7 @@ class Case(Frozen):
     finds: int = 0
     covered: int = 0
     inherited: int = 0
+    inherited_amount: int | None = None
     reports: int | None = None
     amount: int | None = None
     reported: int | None = None

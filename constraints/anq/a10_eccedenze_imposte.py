@@ -28,12 +28,9 @@ def impose_limits(m: Model, taken: Taken, limits: Sequence[Limit], grounds: Sequ
         return
     groups = _alike(taken, limits, grounds, covers)
     covered = _covered(m, groups, grounds)
-    capacity = sum(ground.quantity for ground in grounds)
     for level, limit in enumerate(limits):
         inside = [a for (depth, _), alike in groups.items() if depth <= level for a in alike]
         beyond = [y for (depth, _), counts in covered.items() if depth <= level for y in counts]
-        decided = [a for a in inside if a.literal is m.true]
-        m.forbid(*decided[limit.shifts + capacity :])
         m.add(m.total(inside) <= limit.shifts + sum(beyond))
     m.penalise(Tier.DEROGATION, sum(y for counts in covered.values() for y in counts))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
@@ -77,20 +77,18 @@ class TurniDegliStudenti(Rule):
             busy = engagements(m.instance, officer)
             if not busy:
                 continue
-            taken = []
-            for day in m.instance.days:
-                near = [e for e in busy if abs((e.start.date() - day).days) <= 2]
-                for a in m.duties(officer.id, day) if near else ():
-                    for stint in a.stints:
-                        starts, ends = away_for(stint)
-                        if any(starts < e.end and e.start < ends for e in near):
-                            taken.append((a, stint))
+            duties = (a for day in m.instance.days for a in m.duties(officer.id, day))
+            taken = [(a, stint) for a in duties for stint in a.stints if self._takes(stint, busy)]
             grounds = [
                 g
                 for g in m.instance.grounds_for(officer.id)
                 if g.kind is GroundKind.ECCEZIONALI_MOTIVATE and not g.counted
             ]
             impose_limits(m, taken, (barred,), grounds, lambda g, s: g.covers(s.officer, s.day, s.shift.code))
+
+    def _takes(self, stint: Stint, busy: Sequence[Engagement]) -> bool:
+        starts, ends = away_for(stint)
+        return any(starts < e.end and e.start < ends for e in busy)
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Read the duties and the planned overtime of each student, and match them with grounds."""

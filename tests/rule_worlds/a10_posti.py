@@ -99,6 +99,14 @@ WORLDS.add(
         ),
         fixed={(who, day): Cell.duty("M", "UFF") for who in ("003", "004") for day in (MONDAY, TUESDAY)},
     ),
+    world(
+        "an afternoon at a section that asks for nobody then",
+        MONDAY,
+        1,
+        (MORNING, AFTERNOON),
+        posts=(asked("SEZ", 0, 1, "M"),),
+        fixed={("001", TUESDAY): Cell.duty("P", "SEZ")},
+    ),
 )
 
 WORLDS.add(
