@@ -66,7 +66,7 @@ class DodiciOreDopoIlFuoriSede(Rule):
         for officer in m.officers:
             for extra in m.instance.extras_of(officer.id):
                 if extra.away and self._entitles(extra.start, extra.end):
-                    for n in range(4):
+                    for n in range(3):
                         m.forbid(*self._near(m.duties(officer.id, extra.day + n * _ONE_DAY), extra.start, extra.end))
             for day in m.instance.days if escorts else ():
                 self._after_escorts(m, officer.id, day)

@@ -105,12 +105,11 @@ class TurniDeiGenitori(Rule):
                         yield self._found(mine, theirs, other)
 
     def _found(self, mine: Stint, theirs: Stint, other: Officer) -> Finding:
-        days = (mine.day, theirs.day) if mine.day >= theirs.day else (theirs.day, mine.day)
         return self.found(
             Severity.HARD,
             "sovrapposti",
             officer=mine.officer,
-            days=tuple(dict.fromkeys(days)),
+            days=tuple(sorted({mine.day, theirs.day}, reverse=True)),
             post=mine.post.code if mine.post else None,
             shift=mine.shift.code,
             values={

@@ -12,9 +12,10 @@ from tests.worlds import EVENING, LATE_NIGHT, LONG, MORNING, NIGHT, QUADRANTS, o
 LATER = shift("Q", "10:00", 6)
 
 
-def parents(last: date | None = None, *, both: bool = False) -> tuple[Officer, ...]:
-    """Two parents; the first has asked, or both have."""
-    of = {"kind": RequestKind.GENITORI_NEL_CORPO, "last": last}
+def parents(first: int, last: int, *, both: bool = False) -> tuple[Officer, ...]:
+    """Two parents with a right between two dates of the month: on the others both have mornings. One asked, or both."""
+    period = {"first": date(2026, 10, first), "last": date(2026, 10, last)}
+    of = {"kind": RequestKind.GENITORI_NEL_CORPO, **period}
     mine, theirs = Request(other_parent="002", **of), Request(other_parent="001", **of)
     return officer("001", requests=(mine,)), officer("002", requests=(theirs,) if both else ())
 
@@ -26,29 +27,29 @@ WORLDS.add(
         date(2026, 10, 13),
         1,
         (MORNING, LONG, LATER, EVENING),
-        officers=parents(),
+        officers=parents(13, 13),
     ),
-    world("both have asked", date(2026, 10, 13), 1, (MORNING, LONG, LATER), officers=parents(both=True)),
+    world("both have asked", date(2026, 10, 13), 1, (MORNING, LONG, LATER), officers=parents(13, 13, both=True)),
     world(
         "the right ends on the 13th",
         date(2026, 10, 13),
         2,
         (MORNING, EVENING),
-        officers=parents(date(2026, 10, 13)),
+        officers=parents(13, 13),
     ),
     world(
         "a late night contains the night of the day after",
         date(2026, 10, 13),
         2,
         (NIGHT, shift("V", "22:00", 8)),
-        officers=parents(both=True),
+        officers=parents(13, 14, both=True),
     ),
     world(
         "a late night before the 1st, of either parent",
         date(2026, 10, 1),
         1,
         (NIGHT, shift("V", "22:00", 8), MORNING),
-        officers=parents(),
+        officers=parents(1, 1),
         past={
             ("001", date(2026, 9, 30)): Cell.duty("V", "SEZ"),
             ("002", date(2026, 9, 30)): Cell.duty("V", "SEZ"),
@@ -59,16 +60,17 @@ WORLDS.add(
         date(2026, 10, 13),
         1,
         (NIGHT, MORNING, LONG),
-        officers=parents(),
+        officers=parents(13, 13),
         fixed={("002", date(2026, 10, 13)): Cell.duty("L", "SEZ")},
     ),
-    world("the other parent serves elsewhere", date(2026, 10, 13), 2, (MORNING,), officers=parents()[:1]),
+    world("the other parent serves elsewhere", date(2026, 10, 13), 2, (MORNING,), officers=parents(13, 14)[:1]),
 )
 
 
-def spared(kind: RequestKind) -> tuple[Officer, ...]:
-    """Somebody with a right that ends on the 14th."""
-    return (officer(requests=(Request(kind=kind, last=date(2026, 10, 14)),)),)
+def spared(kind: RequestKind, first: int = 14) -> tuple[Officer, ...]:
+    """Somebody with a right from the ``first`` to the 14th: earlier cells of a world are at the posts it bars."""
+    of = {"first": date(2026, 10, first), "last": date(2026, 10, 14)}
+    return (officer(requests=(Request(kind=kind, **of),)),)
 
 
 ROUND, DAY, THREE = (
@@ -100,7 +102,7 @@ WORLDS.add(
         date(2026, 10, 13),
         1,
         QUADRANTS,
-        officers=spared(RequestKind.ALLATTAMENTO),
+        officers=spared(RequestKind.ALLATTAMENTO, first=13),
         posts=(ROUND, post("ALT", QUADRANTS[:1])),
         fixed={("001", date(2026, 10, 14)): Cell.duty("N", "ALT")},
     ),

@@ -199,6 +199,7 @@ CHRISTMAS = world(
     date(2026, 12, 25),
     3,
     (MORNING, NIGHT),
+    fixed=december({15: RF}),
     profile_fields=CARRIED,
 )
 LEAVE_ROUND_IT = world(

@@ -116,7 +116,13 @@ LATE_CREDIT = {
 }
 DECEMBER = (
     world("the 8th of December", date(2026, 12, 7), 4, (MORNING, NIGHT)),
-    world("Christmas on a Friday, Saint Stephen's on a Saturday", date(2026, 12, 24), 4, (MORNING,)),
+    world(
+        "Christmas on a Friday, Saint Stephen's on a Saturday",
+        date(2026, 12, 24),
+        4,
+        (MORNING,),
+        fixed={("001", date(2026, 12, 15)): RF},
+    ),
     world(
         "leave on the 8th",
         date(2026, 12, 7),
@@ -129,7 +135,7 @@ DECEMBER = (
         date(2026, 12, 24),
         4,
         (MORNING,),
-        fixed={("001", date(2026, 12, 26)): NL},
+        fixed={("001", date(2026, 12, 15)): RF, ("001", date(2026, 12, 26)): NL},
     ),
     world(
         "recovery of hours on the 8th",
@@ -138,7 +144,13 @@ DECEMBER = (
         (MORNING,),
         profile_fields={"derogations": (Derogation(kind=DerogationKind.TURNO_OLTRE_6_ORE, reference="art. 9"),)},
     ),
-    world("the 1st of January on a Friday", date(2027, 1, 1), 3, (MORNING,)),
+    world(
+        "the 1st of January on a Friday",
+        date(2027, 1, 1),
+        3,
+        (MORNING,),
+        fixed={("001", date(2027, 1, 6)): RF},
+    ),
     world("a credit due in the month", date(2026, 10, 15), 3, (MORNING,), seat_fields=OWED),
     world("a credit due in the next month", date(2026, 10, 28), 3, (MORNING,), seat_fields=LATE_CREDIT),
     world(
@@ -146,7 +158,7 @@ DECEMBER = (
         date(2026, 12, 3),
         2,
         (MORNING,),
-        fixed={("001", date(2026, 12, 25)): RF},
+        fixed={("001", date(2026, 12, 15)): RF, ("001", date(2026, 12, 25)): RF},
         seat_fields=OWED,
     ),
 )

@@ -63,7 +63,7 @@ WORLDS.add(
     world(
         "work out of seat",
         FIRST,
-        3,
+        4,
         (MORNING, BEFORE_THREE, AT_THREE, AFTER_THREE),
         seat_fields={
             "extras": (
