@@ -298,9 +298,9 @@ def test_validate_refuses_a_month_before_the_agreement(tmp_path: Path, capsys: p
 
 
 def test_a_plan_says_which_agreement_and_which_reading_of_the_law_made_it() -> None:
-    from constraints import validity
+    from constraints.validity import READ_ON
 
     fields = {"agreement": "accordo 2024", "agreement_from": date(2024, 5, 1)}
     seat = Seat(profile=profile((MORNING,), **fields), officers=(officer(),), posts=(post("SEZ", (MORNING,)),))
     made = generate(Instance(seat=seat, year=2026, month=10)).provenance
-    assert (made.agreement, made.agreement_from, made.rules_read_on) == (*fields.values(), validity.READ_ON)
+    assert (made.agreement, made.agreement_from, made.rules_read_on) == (*fields.values(), READ_ON)
