@@ -8,6 +8,23 @@ from typing import ClassVar
 from roster.domain import Text
 from roster.obligation import Citation, Shown
 
+_COMMA_7 = Citation(
+    source="ANQ",
+    article="9, c. 7",
+    text="Lo stesso sarà esposto almeno 7 giorni prima della fine del mese precedente e per l'intera durata "
+    "di vigenza, nell'apposito albo ubicato in luogo tale da garantire la riservatezza dei dati personali "
+    "nel rispetto della legislazione in materia.",
+    checked_on=date(2026, 11, 22),
+)
+_COMMA_8 = Citation(
+    source="ANQ",
+    article="9, c. 8",
+    text="Il foglio elettronico di servizio, da predisporre in piena aderenza all'articolo 30, d.P.R. 15 "
+    "febbraio 1999, n. 82, deve essere accessibile al personale per l'intera durata di vigenza e deve "
+    "essere garantita la riservatezza dei dati nel rispetto della legislazione in materia.",
+    checked_on=date(2026, 11, 22),
+)
+
 
 class EsposizionePerTuttoIlMese(Shown):
     """The programme stays posted for the whole month: what is posted can be told from any other version.
@@ -20,16 +37,7 @@ class EsposizionePerTuttoIlMese(Shown):
         it="Il servizio resta esposto per l'intera durata di vigenza",
         en="The programme stays posted for as long as it holds",
     )
-    cites: ClassVar[tuple[Citation, ...]] = (
-        Citation(
-            source="ANQ",
-            article="9, c. 7",
-            text="Lo stesso sarà esposto almeno 7 giorni prima della fine del mese precedente e per l'intera durata "
-            "di vigenza, nell'apposito albo ubicato in luogo tale da garantire la riservatezza dei dati personali "
-            "nel rispetto della legislazione in materia.",
-            checked_on=date(2026, 11, 22),
-        ),
-    )
+    cites: ClassVar[tuple[Citation, ...]] = (_COMMA_7,)
     shown: ClassVar[Text] = Text(
         it="la copia da affiggere («generate --posted-out») porta su ogni pagina la versione del servizio; «validate "
         "--published» confronta con essa ogni versione successiva",
@@ -50,22 +58,8 @@ class RiservatezzaDelServizio(Shown):
         en="What is posted protects personal data: reasons of absence are not in it",
     )
     cites: ClassVar[tuple[Citation, ...]] = (
-        Citation(
-            source="ANQ",
-            article="9, c. 7",
-            text="Lo stesso sarà esposto almeno 7 giorni prima della fine del mese precedente e per l'intera durata "
-            "di vigenza, nell'apposito albo ubicato in luogo tale da garantire la riservatezza dei dati personali "
-            "nel rispetto della legislazione in materia.",
-            checked_on=date(2026, 11, 22),
-        ),
-        Citation(
-            source="ANQ",
-            article="9, c. 8",
-            text="Il foglio elettronico di servizio, da predisporre in piena aderenza all'articolo 30, d.P.R. 15 "
-            "febbraio 1999, n. 82, deve essere accessibile al personale per l'intera durata di vigenza e deve "
-            "essere garantita la riservatezza dei dati nel rispetto della legislazione in materia.",
-            checked_on=date(2026, 11, 22),
-        ),
+        _COMMA_7,
+        _COMMA_8,
     )
     shown: ClassVar[Text] = Text(
         it="la copia da affiggere («generate --posted-out»): Brogliaccio e fogli giornalieri con un solo segno neutro "
@@ -86,16 +80,7 @@ class FoglioDiServizio(Shown):
         it="Foglio di servizio di ogni giorno, con posti, orari e nominativi",
         en="Service sheet of each day, with posts, hours and names",
     )
-    cites: ClassVar[tuple[Citation, ...]] = (
-        Citation(
-            source="ANQ",
-            article="9, c. 8",
-            text="Il foglio elettronico di servizio, da predisporre in piena aderenza all'articolo 30, d.P.R. 15 "
-            "febbraio 1999, n. 82, deve essere accessibile al personale per l'intera durata di vigenza e deve "
-            "essere garantita la riservatezza dei dati nel rispetto della legislazione in materia.",
-            checked_on=date(2026, 11, 22),
-        ),
-    )
+    cites: ClassVar[tuple[Citation, ...]] = (_COMMA_8,)
     shown: ClassVar[Text] = Text(
         it="un foglio per ogni giorno del mese (01, 02, …) nella cartella dell'ufficio e nella copia da affiggere",
         en="one sheet for each day of the month (01, 02, …) in the workbook of the office and in the copy to post",

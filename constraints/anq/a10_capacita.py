@@ -8,6 +8,12 @@ from typing import ClassVar
 from roster.domain import Text
 from roster.obligation import Citation, Shown
 
+_CHECK = Text(
+    it="«roster check», e prima della ricerca in «roster generate»: quanti servono, quanti possono, dove e quando",
+    en='"roster check", and before the search in "roster generate": how many are needed, how many there are, '
+    "where and when",
+)
+
 
 class CapacitaNotti(Shown):
     """The nights of the month against the caps and the ceiling of those who may do them."""
@@ -25,11 +31,7 @@ class CapacitaNotti(Shown):
             checked_on=date(2026, 11, 22),
         ),
     )
-    shown: ClassVar[Text] = Text(
-        it="«roster check», e prima della ricerca in «roster generate»: quanti servono, quanti possono, dove e quando",
-        en='"roster check", and before the search in "roster generate": how many are needed, how many there are, '
-        "where and when",
-    )
+    shown: ClassVar[Text] = _CHECK
 
 
 class CapacitaFestivi(Shown):
@@ -49,11 +51,7 @@ class CapacitaFestivi(Shown):
             checked_on=date(2026, 11, 22),
         ),
     )
-    shown: ClassVar[Text] = Text(
-        it="«roster check», e prima della ricerca in «roster generate»: quanti servono, quanti possono, dove e quando",
-        en='"roster check", and before the search in "roster generate": how many are needed, how many there are, '
-        "where and when",
-    )
+    shown: ClassVar[Text] = _CHECK
 
 
 class CapacitaSerali(Shown):
@@ -73,11 +71,7 @@ class CapacitaSerali(Shown):
             checked_on=date(2026, 11, 22),
         ),
     )
-    shown: ClassVar[Text] = Text(
-        it="«roster check», e prima della ricerca in «roster generate»: quanti servono, quanti possono, dove e quando",
-        en='"roster check", and before the search in "roster generate": how many are needed, how many there are, '
-        "where and when",
-    )
+    shown: ClassVar[Text] = _CHECK
 
 
 class CapacitaGiornate(Shown):
@@ -97,11 +91,7 @@ class CapacitaGiornate(Shown):
             checked_on=date(2026, 11, 22),
         ),
     )
-    shown: ClassVar[Text] = Text(
-        it="«roster check», e prima della ricerca in «roster generate»: quanti servono, quanti possono, dove e quando",
-        en='"roster check", and before the search in "roster generate": how many are needed, how many there are, '
-        "where and when",
-    )
+    shown: ClassVar[Text] = _CHECK
 
 
 class CapacitaPerGruppi(Shown):
@@ -122,11 +112,7 @@ class CapacitaPerGruppi(Shown):
             checked_on=date(2026, 11, 22),
         ),
     )
-    shown: ClassVar[Text] = Text(
-        it="«roster check», e prima della ricerca in «roster generate»: quanti servono, quanti possono, dove e quando",
-        en='"roster check", and before the search in "roster generate": how many are needed, how many there are, '
-        "where and when",
-    )
+    shown: ClassVar[Text] = _CHECK
 
 
 class CapacitaDelGiorno(Shown):
@@ -147,8 +133,4 @@ class CapacitaDelGiorno(Shown):
             checked_on=date(2026, 11, 22),
         ),
     )
-    shown: ClassVar[Text] = Text(
-        it="«roster check», e prima della ricerca in «roster generate»: quanti servono, quanti possono, dove e quando",
-        en='"roster check", and before the search in "roster generate": how many are needed, how many there are, '
-        "where and when",
-    )
+    shown: ClassVar[Text] = _CHECK
