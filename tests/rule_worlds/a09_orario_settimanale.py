@@ -32,6 +32,12 @@ def past(first: int, cells: str) -> dict[tuple[str, date], Cell]:
 WORLDS.add(
     "ANQ-9.7b",
     world("short and long shifts", date(2026, 10, 16), 3, (HALF_HOUR, NEARLY_TWELVE, MINUTE_LESS, MINUTE, NIGHT)),
+    world(
+        "a minute less than five hours, a minute more than seven",
+        date(2026, 10, 16),
+        1,
+        (shift("Q", "08:00", 299 / 60), shift("R", "08:00", 421 / 60)),
+    ),
     world("the table of eight hours", date(2026, 10, 15), 4, (LONG,), profile_fields=EIGHT_HOURS),
     world("the 1st is a Sunday, one rest taken", date(2026, 11, 1), 2, (NIGHT,), past=past(26, "MMRMMM")),
     world("the 1st is a Sunday, no rest taken", date(2026, 11, 1), 2, (NIGHT,), past=past(26, "MMMMMM")),
