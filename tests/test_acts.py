@@ -24,7 +24,20 @@ TITLES = {
     "d.lgs. 121/2018": "Decreto legislativo 2 ottobre 2018, n. 121",
     "d.P.R. 57/2022": "Decreto del Presidente della Repubblica 20 aprile 2022, n. 57",
 }
-MONTHS = ("gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre").split()
+MONTHS = [
+    "gennaio",
+    "febbraio",
+    "marzo",
+    "aprile",
+    "maggio",
+    "giugno",
+    "luglio",
+    "agosto",
+    "settembre",
+    "ottobre",
+    "novembre",
+    "dicembre",
+]
 
 
 def date_in(title: str) -> date:
@@ -39,4 +52,4 @@ def test_an_act_binds_from_the_date_of_its_title(source: str) -> None:
 
 
 def test_the_first_month_is_the_one_after_the_agreement_was_signed() -> None:
-    assert FIRST_MONTH == (ANQ_SIGNED.year, ANQ_SIGNED.month + 1)
+    assert (ANQ_SIGNED.year, ANQ_SIGNED.month + 1) == FIRST_MONTH
