@@ -64,6 +64,5 @@ def _covered(
                 by_ground[n].append(count)
         covered[group] = counts
     for n, counts in by_ground.items():
-        if len(counts) > 1:
-            m.add(sum(counts) <= grounds[n].quantity)
+        m.add(sum(counts) <= grounds[n].quantity)
     return covered

@@ -130,23 +130,23 @@ class RipartizioneRiposiFestivi(Rule):
                 run += amount
 
     def _sundays_in_row(self, record: Record, officer: str) -> Iterator[Finding]:
-        run, longest, cost = sundays_before(record.instance, officer), 0, 0
-        beyond: list[date] = []
+        run = sundays_before(record.instance, officer)
+        beyond: dict[date, int] = {}
         for day in record.days:
             if day.weekday() == SUNDAY:
                 cell = record.cell(officer, day)
                 run = run + 1 if cell is not None and cell.code.is_service else 0
                 if run > self.domeniche:
-                    beyond.append(day)
-                    longest = max(longest, run)
-                    cost += self.peso_estremo if run > self.domeniche_estreme else self.peso
+                    beyond[day] = run
         if beyond:
+            runs = beyond.values()
+            cost = sum(self.peso_estremo if run > self.domeniche_estreme else self.peso for run in runs)
             yield self.found(
                 Severity.PREFERENCE,
                 "domeniche",
                 officer=officer,
                 days=tuple(beyond),
-                amount=longest,
+                amount=max(runs),
                 values={"massimo": self.domeniche},
                 tier=Tier.FAIRNESS,
                 cost=cost * record.instance.profile.weights.equita_festivi,

@@ -143,9 +143,9 @@ class Bench:
                 )
         if self.rule_id not in rules():
             return
+        for unusual in test_unusual_rosters.BY_RULE.get(self.rule_id, ()):
+            yield unusual.__name__, unusual
         if reached.audit:
-            for test in test_unusual_rosters.BY_RULE.get(self.rule_id, ()):
-                yield test.__name__, test
             yield "broken by hand", self._broken_by_hand
             yield "configurations", self._configurations
         if self.worlds:
