@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from constraints.validity import ANQ_SIGNED, FIRST_MONTH, SINCE
+from roster.registry import month_warning
 
 TITLES = {
     "ANQ": "Accordo nazionale quadro sottoscritto il 5 ottobre 2023",
@@ -24,7 +25,8 @@ TITLES = {
     "d.lgs. 121/2018": "Decreto legislativo 2 ottobre 2018, n. 121",
     "d.P.R. 57/2022": "Decreto del Presidente della Repubblica 20 aprile 2022, n. 57",
 }
-MONTHS = [
+MONTHS = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno")
+MONTHS += ("luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre")
     "gennaio",
     "febbraio",
     "marzo",
@@ -53,3 +55,9 @@ def test_an_act_binds_from_the_date_of_its_title(source: str) -> None:
 
 def test_the_first_month_is_the_one_after_the_agreement_was_signed() -> None:
     assert (ANQ_SIGNED.year, ANQ_SIGNED.month + 1) == FIRST_MONTH
+
+
+def test_the_warning_names_the_last_month_whose_holidays_were_read() -> None:
+    warning = month_warning(2029, 1)
+    assert warning is not None
+    assert warning.values["last"] == "12/2028"
