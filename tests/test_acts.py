@@ -25,21 +25,10 @@ TITLES = {
     "d.lgs. 121/2018": "Decreto legislativo 2 ottobre 2018, n. 121",
     "d.P.R. 57/2022": "Decreto del Presidente della Repubblica 20 aprile 2022, n. 57",
 }
-MONTHS = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno")
-MONTHS += ("luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre")
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-]
+MONTHS = (
+    *("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno"),
+    *("luglio", "agosto", "settembre", "ottobre", "novembre", "dicembre"),
+)
 
 
 def date_in(title: str) -> date:
