@@ -15,8 +15,6 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-import pytest
-
 from roster.domain import Instance, OnCall, Roster, Tier
 from roster.record import Record
 from roster.registry import rules
@@ -26,30 +24,15 @@ from tests import test_agreement, test_articles, test_findings_speak, test_unusu
 from tests.broken_by_hand.breaks import ADDED, BREAKS, Break
 from tests.broken_by_hand.configurations import CONFIGURATIONS
 from tests.broken_by_hand.seat import INSTANCE, MONTH, OFFICERS, YEAR
+from tests.mutation.elsewhere import SECONDS, asks_elsewhere, first_failing, other_tests, passes
 from tests.mutation.faults import Fault
-from tests.mutation.planted import HOOKS, ROOT, Halves, halves, module_name, plant, rules_of, rules_touched
+from tests.mutation.planted import Halves, halves, plant, rules_touched
 from tests.rule_worlds import WORLDS
 from tests.rule_worlds.edges import EVERYWHERE
 from tests.worlds import Choice, World, least_penalty
 
-SECONDS = 30
 _ELSEWHERE = b"?"
 Records = tuple[tuple[Choice, Record], ...]
-_NEVER = {
-    "test_agreement",
-    "test_articles",
-    "test_broken_by_hand",
-    "test_cli",
-    "test_cli_check",
-    "test_end_to_end",
-    "test_fences",
-    "test_findings_speak",
-    "test_random_institutes",
-    "test_readme",
-    "test_registry",
-    "test_samples_input",
-}
-"""Files already run piece by piece, or not about what a rule says."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +48,7 @@ class Bench:
 
     def __init__(self, rule_id: str) -> None:
         self.rule_id = rule_id
+        self.fail_anyway: frozenset[str] = frozenset()
         self.worlds: tuple[World, ...] = ()
         if rule_id in rules() and rules()[rule_id].status in (Status.ENFORCED, Status.PREFERENCE):
             self.worlds = WORLDS.for_rule(rule_id)
@@ -108,9 +92,12 @@ class Bench:
                     yield choice, tier, audited, least is not None
 
     def warm(self) -> None:
-        """Make all of it."""
+        """Make all of it, and find the tests that fail without any fault: they would call every fault caught."""
         if self.worlds:
             _ = self.allowed, self.measured
+        self.fail_anyway = frozenset(name for name, test in self.tests(Halves(True, True, True)) if _fails(test))
+        for name in self.fail_anyway:
+            sys.stdout.write(f"{self.rule_id} {name} fails without a fault: left out\n")
 
     def tests(self, reached: Halves) -> Iterator[tuple[str, Callable[[], None]]]:
         """Yield the tests of the rule that a fault in those halves can fail, the quick ones first."""
@@ -254,34 +241,28 @@ def _typed(roster: Roster, made: Break) -> tuple[Roster, str]:
     return roster.model_copy(update={"cells": cells, "on_call": tuple(turns)}), surname
 
 
-def other_tests(fault: Fault, touched: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the other test files that name one of the rules, its class, or the question it answers."""
-    words = {f'"{known}"' for known in touched}
-    words |= {kind.__name__ for known, kind in rules_of(fault.file).items() if known in touched}
-    words |= {hook for hook in HOOKS if hook in fault.where}
-    words |= set() if touched else {module_name(fault.file)}
-    found = []
-    for path in sorted((ROOT / "tests").glob("test_*.py")):
-        if path.stem not in _NEVER:
-            text = path.read_text(encoding="utf-8")
-            if any(word in text for word in words):
-                found.append(str(path))
-    return tuple(found)
+def _fails(test: Callable[[], None]) -> bool:
+    try:
+        test()
+    except BaseException:
+        return True
+    return False
 
 
 def run(fault: Fault, benches: Mapping[str, Bench]) -> Trial:
     """Plant a fault in a forked process and return what the tests say of it; one that never ends is caught."""
     began = time.monotonic()
+    elsewhere = tuple(path for path in other_tests(fault) if passes(path)) if asks_elsewhere(fault) else ()
     reader, writer = os.pipe()
     child = os.fork()
     if child == 0:
         os.close(reader)
         signal.alarm(SECONDS)
         caught = _caught_by(fault, benches)
-        if caught is None and _asks_elsewhere(fault):
+        if caught is None and elsewhere:
             os.write(writer, _ELSEWHERE)
             signal.alarm(SECONDS)
-            caught = _caught_elsewhere(fault)
+            caught = first_failing(elsewhere)
         os.write(writer, (caught or "").encode())
         os._exit(0)
     os.close(writer)
@@ -305,27 +286,8 @@ def _caught_by(fault: Fault, benches: Mapping[str, Bench]) -> str | None:
             return f"import: {type(error).__name__}"
         for known in rules_touched(fault):
             for name, test in benches[known].tests(halves(fault, known)):
-                try:
-                    test()
-                except BaseException:
+                if name not in benches[known].fail_anyway and _fails(test):
                     return f"{known} {name}"
-    return None
-
-
-def _asks_elsewhere(fault: Fault) -> bool:
-    """Return whether other parts of the program run the place of the fault, or it belongs to no rule."""
-    touched = rules_touched(fault)
-    return not touched or any(known not in rules() or halves(fault, known).other for known in touched)
-
-
-def _caught_elsewhere(fault: Fault) -> str | None:
-    """Run what other test files say of the rule, in the same process; those too slow to end have caught nothing."""
-    for path in other_tests(fault, rules_touched(fault)):
-        null = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(null, 1)
-        os.dup2(null, 2)
-        if pytest.main(["-x", "-q", "-p", "no:cacheprovider", path]) in (1, 2):
-            return Path(path).name
     return None
 
 
