@@ -102,10 +102,8 @@ class PostiELivelliMinimi(Rule):
     ) -> None:
         on_turns = [a for a in duties if a.officer in movable]
         room = max(0, nominal - (len(duties) - len(on_turns)))  # staff on fixed schedules has no choice of cell
-        if not post.reserve and len(on_turns) > room:
-            beyond = m.new_count(len(on_turns) - room)
-            m.add(beyond + room >= m.total(on_turns))
-            m.penalise(Tier.HOURS, beyond)
+        if not post.reserve:
+            m.penalise(Tier.HOURS, m.beyond(on_turns, room, len(on_turns)))
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Read each stint for who may hold the post, then each date, shift and class of posts for its cover."""

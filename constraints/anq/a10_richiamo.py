@@ -89,11 +89,7 @@ class RichiamoInGiornataFestiva(Rule):
         asked = self._asked(m, officer)
         feriali = [d for d in m.instance.days if not m.instance.is_festive(d) and d not in asked]
         given = [a for day in feriali for a in m.with_code(officer.id, day, DayCode.RR)]
-        most = len({a.day for a in given}) - (len(owed) - festive)
-        if most > 0:
-            excess = m.new_count(most)
-            m.add(m.total(given) - excess <= len(owed) - festive)
-            m.penalise(Tier.HOURS, excess, self.ore_giornata)
+        m.penalise(Tier.HOURS, m.beyond(given, len(owed) - festive, len(feriali)), self.ore_giornata)
 
     def _asked(self, m: Model, officer: Officer) -> frozenset[date]:
         own = [a for a in m.instance.seat.absences if a.officer == officer.id and a.code is DayCode.RR and not a.hourly]

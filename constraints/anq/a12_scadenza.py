@@ -91,10 +91,8 @@ class RiposoCompensativoEntroDueMesi(Rule):
                 m.add(m.total(given) + missing >= due)
                 m.penalise(Tier.NOMINAL, missing, weight)
             owed = max(self._owed(m.instance, officer), self._wanted(m, officer, asked.get(officer.id, frozenset())))
-            if len({a.day for a in given}) > owed:
-                beyond = m.new_count(len({a.day for a in given}) - owed)
-                m.add(m.total(given) - beyond <= owed)
-                m.penalise(Tier.HOURS, beyond, self.ore_non_dovute)
+            dates = {a.day for a in given}
+            m.penalise(Tier.HOURS, m.beyond(given, owed, len(dates)), self.ore_non_dovute)
 
     def _wanted(self, m: Model, officer: Officer, asked: frozenset[date]) -> int:
         approved = (m.instance.absence(officer.id, day) for day in m.instance.days)
@@ -156,8 +154,7 @@ class RiposoCompensativoEntroDueMesi(Rule):
                     yield self.found(Severity.REPORT, "tardi", officer=officer.id, days=(day,), values=values)
             yield from self._not_enjoyed(record, officer, len(enjoyed))
             yield from self._falling_due(record, officer, own[len(enjoyed) :])
-            if len(enjoyed) > len(own):
-                yield from self._not_owed(record, officer, enjoyed, asked.get(officer.id, frozenset()))
+            yield from self._not_owed(record, officer, enjoyed, asked.get(officer.id, frozenset()))
 
     def _not_enjoyed(self, record: Record, officer: Officer, given: int) -> Iterator[Finding]:
         last = record.days[-1]
