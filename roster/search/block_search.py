@@ -28,6 +28,8 @@ _CLOSING = 9.0
 """Seconds that closing a dive may take."""
 _LEAST_LINEAR = 12.0
 """Seconds a bound is given even when the time is over."""
+_LEAST_FOR_WISHES = 4.0
+"""The same for wishes, whose relaxation is the slowest and the loosest."""
 _LONGEST_WAIT = 120.0
 """Given to finding any lawful roster when the time of the search brought none."""
 _SETTLING = 10.0
@@ -94,7 +96,8 @@ class BlockSearch:
                 for higher in Tier:
                     if higher < tier:
                         self._relaxation.keep(higher, self.value(higher))
-                found = self._relaxation.bound(tier, self._budget.linear(_LEAST_LINEAR))
+                least = _LEAST_FOR_WISHES if tier is Tier.WISHES else _LEAST_LINEAR
+                found = self._relaxation.bound(tier, self._budget.linear(least))
                 self._bounds[tier] = max(found, self._bound(tier))
                 self._bounded_under[tier] = above
         self._tell()
