@@ -186,7 +186,9 @@ class Bench:
         for broken in CONFIGURATIONS:
             if broken.rule == self.rule_id:
                 instance = Instance(seat=broken.edit(), year=YEAR, month=MONTH)
-                assert [f for f in self.rule.audit(Record(instance, blank)) if f.blocks], broken
+                found = list(self.rule.audit(Record(instance, blank)))
+                assert found, broken
+                assert any(f.blocks for f in found) is broken.refused, broken
 
 
 _EVERYWHERE = (*WORLDS.everywhere, *EVERYWHERE)
