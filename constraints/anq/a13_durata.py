@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from roster.model import Alternative, Model, OnCallAlternative
     from roster.record import Record
 
-_ONE_DAY = timedelta(days=1)
 _MINUTE = timedelta(minutes=1)
 
 
@@ -119,7 +118,7 @@ class DurataReperibilita(Rule):
     def _around(self, record: Record, turn: OnCall, shift: Shift) -> Iterator[Finding]:
         where = {"officer": turn.officer, "shift": turn.shift}
         start, end = shift.starts_at(turn.day), shift.ends_at(turn.day)
-        own = [s for s in record.stints(turn.officer) if s.real_end > start and abs(s.day - turn.day) <= _ONE_DAY]
+        own = [stint for stint in record.stints(turn.officer) if stint.real_end > start]
         for stint in own:
             if stint.real_start < end:
                 values = {"turno": stint.shift.hours_label(), "giorno": stint.day}

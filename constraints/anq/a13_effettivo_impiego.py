@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _READ = date(2026, 11, 22)
 _ONE_DAY = timedelta(days=1)
-_REACH = 3
+_REACH = 2
 """Days after the one it starts on that overtime can bear on: it lasts a day at most."""
 _ABSENCES = tuple(code for code in DayCode if code.is_absence)
 _RESTS = tuple(code for code in DayCode if code.is_rest)
@@ -168,7 +168,6 @@ class StraordinarioComeServizio(Rule):
         for day in (extra.day, extra.day + _ONE_DAY):
             cell = record.cell(extra.officer, day) if day in record.instance.days_in_month else None
             midnight = datetime.combine(day, time())
-            inside = extra.start < midnight + _ONE_DAY and midnight < extra.end
-            if inside and cell is not None and cell.code is DayCode.RS:
+            if midnight < extra.end and cell is not None and cell.code is DayCode.RS:
                 values = {"inizio": f"{extra.start:%H:%M}", "fine": f"{extra.end:%H:%M}"}
                 yield self.found(Severity.REPORT, "riposo_toccato", officer=extra.officer, days=(day,), values=values)

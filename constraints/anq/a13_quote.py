@@ -126,7 +126,7 @@ class QuotaReperibilita(Rule):
     def encode(self, m: Model) -> None:
         """Bound the turns of the month and of each date."""
         plan = m.instance.profile.on_call
-        if plan is not None and m.on_call:
+        if plan is not None:
             m.within(m.total(m.on_call), 0, plan.quota or 0)
             for day in m.instance.days:
                 m.within(m.total(turn for turn in m.on_call if turn.day == day), 0, plan.per_day)

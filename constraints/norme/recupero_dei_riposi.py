@@ -203,7 +203,7 @@ class RecuperoDeiRiposi(Rule):
 
     def _unmet(self, spans: Sequence[tuple[date, date]], dates: Sequence[date]) -> list[tuple[date, date]]:
         """Return the spans left when each date in turn serves the one that ends first among those it lies in."""
-        left = sorted(spans, key=lambda span: (span[1], span[0]))
+        left = sorted(spans, key=lambda span: span[1])
         for day in dates:
             served = next((span for span in left if span[0] <= day <= span[1]), None)
             if served is not None:

@@ -53,6 +53,15 @@ WORLDS.add(
         on_call=DATES,
     ),
     world(
+        "no number assigned to the seat: no turn is missing",
+        FIRST,
+        0,
+        (EVENING,),
+        officers=TWO[:1],
+        profile_fields=plan(per_day=1, quota=None),
+        on_call=DATES[:2],
+    ),
+    world(
         "turns of the year so far",
         FIRST,
         0,

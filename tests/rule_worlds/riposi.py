@@ -31,6 +31,14 @@ def leave(first: str, last: str, code: DayCode = DayCode.CO) -> dict[str, tuple[
 
 WORLDS.add(
     "L395-11.4",
+    world(
+        "a week wholly on leave: its Sunday is leave or rest, or a duty that takes the rest",
+        date(2026, 10, 17),
+        2,
+        (MORNING, ACROSS),
+        fixed={("001", date(2026, 10, day)): CO for day in range(12, 17)},
+        seat_fields=leave("2026-10-12", "2026-10-18"),
+    ),
     world("shifts that run into the rest", date(2026, 10, 16), 4, (MORNING, ACROSS)),
     world(
         "an escort that comes back after midnight",
