@@ -113,7 +113,7 @@ class GiornateDiFormazione(Rule):
 
     def _months(self, record: Record, officer: Officer) -> int:
         entry, year, month = officer.service_from, record.instance.year, record.instance.month
-        return month if entry.year < year else max(0, month - entry.month + 1)
+        return month if entry.year < year else month - entry.month + 1
 
     def asked_by_year_end(self) -> Mapping[AccountKind, int]:
         """Return the days of each kind of training."""
