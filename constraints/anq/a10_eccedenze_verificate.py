@@ -41,7 +41,7 @@ def excess(
         return None
     order = list(dict.fromkeys(s for rows in under for s in sorted(rows, key=lambda s: s.start, reverse=True)))
     match = matched(order, grounds, covers)
-    missing = [need - sum(s in match for s in rows) for rows, need in zip(under, needs, strict=True)]
+    missing = [max(0, need - sum(s in match for s in rows)) for rows, need in zip(under, needs, strict=True)]
     worst = max(range(len(limits)), key=lambda level: (missing[level], needs[level]))
     bare = [s for s in under[worst] if s not in match]
     used: list[Stint] = []
