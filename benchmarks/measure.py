@@ -1,8 +1,12 @@
-"""One run of the main job, measured: ``python -m benchmarks.measure SAMPLE SEED [LIMIT]`` prints one CSV line."""
+"""One run of the main job, measured: ``python -m benchmarks.measure CASE SEED [LIMIT]`` prints one line of JSON.
+
+CASE is a name of ``benchmarks.suites`` or the path of a sample. The line has the row of results, but for what only who
+runs several knows, and the trace of the search.
+"""
 
 from __future__ import annotations
 
-import csv
+import json
 import resource
 import sys
 import time
@@ -11,58 +15,94 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from benchmarks.suites import CASES, Case
+from benchmarks.trace import Mark, Trace, gap_tier, within
 from roster import Settings, generate, validate
 from roster.domain import Plan, Tier
-from roster.reader import read_instance
 from roster.writer import write_office
 
 TIERS = [tier.name.lower() for tier in Tier]
+SHARES = {"within_5_s": 0.05, "within_1_s": 0.01, "within_0.1_s": 0.001}
 FIELDS = [
     "sample",
     "officers",
     "seed",
     "limit",
     "read_s",
+    "first_s",
+    *SHARES,
     "search_s",
     "audit_s",
     "write_s",
     "peak_mib",
     "blocking",
     *(f"{tier}_{kind}" for tier in TIERS for kind in ("value", "bound")),
+    "gap_tier",
+    "gap_percent",
     "solver",
     "checksum",
     "commit",
     "load",
 ]
+MAY_BE_EMPTY = frozenset({"read_s", *SHARES, "gap_tier"})
+"""Not read but made in memory; never so near, or not known of an older run; every tier proved best."""
 
 
-def measure(sample: Path, seed: int, limit: float | None) -> list[object]:
-    """Return the first fields of a row; the last three are filled by who runs several."""
-    year, month = (int(part) for part in sample.stem.rsplit("-", 2)[1:])
+def measure(case: Case, seed: int, limit: float | None) -> tuple[dict[str, object], list[Mark]]:
+    """Return the row of one run, without commit and load, and its trace."""
     instants = [time.perf_counter()]
-    instance = read_instance(sample, year, month)
+    instance = case.instance()
     instants.append(time.perf_counter())
     settings = Settings(time_limit=limit, seed=seed)
-    plan = generate(instance, settings)
+    trace = Trace()
+    plan = generate(instance, settings, trace.watch)
+    trace.end(plan.tiers)
     instants.append(time.perf_counter())
     findings = validate(instance, plan.roster)
     instants.append(time.perf_counter())
     with TemporaryDirectory() as folder:
         write_office(plan, findings, Path(folder, "out.xlsx"))
     instants.append(time.perf_counter())
-    seconds = [f"{after - before:.1f}" for before, after in pairwise(instants)]
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    blocking = sum(finding.blocks for finding in findings)
-    officers = len(instance.officers)
-    limit_used = settings.limit_for(officers)
-    return [sample.stem, officers, seed, limit_used, *seconds, peak, blocking, *_tiers(plan), version("ortools")]
+    read, search, audit, write = (after - before for before, after in pairwise(instants))
+    row = {
+        "sample": case.name,
+        "officers": len(instance.officers),
+        "seed": seed,
+        "limit": settings.limit_for(len(instance.officers)),
+        "read_s": _seconds(read if case.stored else None),
+        "first_s": _seconds(trace.first),
+        **{name: _seconds(within(trace.marks, plan.tiers, share)) for name, share in SHARES.items()},
+        "search_s": _seconds(search),
+        "audit_s": _seconds(audit),
+        "write_s": _seconds(write),
+        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
+        "blocking": sum(finding.blocks for finding in findings),
+        **_tiers(plan),
+        "solver": version("ortools"),
+        "checksum": plan.provenance.input_sha256[:12],
+    }
+    return row, trace.marks
 
 
-def _tiers(plan: Plan) -> list[int]:
-    return [figure for result in plan.tiers for figure in (result.value, result.bound)]
+def _seconds(figure: float | None) -> str:
+    return "" if figure is None else f"{figure:.1f}"
+
+
+def _tiers(plan: Plan) -> dict[str, object]:
+    """Return value and bound of each tier, then the gap of the roster."""
+    row: dict[str, object] = {}
+    for result in plan.tiers:
+        row |= {f"{result.tier.name.lower()}_value": result.value, f"{result.tier.name.lower()}_bound": result.bound}
+    measured = gap_tier(plan.tiers)
+    name, gap = (measured.tier.name.lower(), measured.gap) if measured else ("", 0.0)
+    return {**row, "gap_tier": name, "gap_percent": f"{100 * gap:.2f}"}
+
+
+def _compact(marks: list[Mark]) -> list[list[float]]:
+    return [[round(mark.seconds, 1), mark.tier, mark.best, mark.bound] for mark in marks]
 
 
 if __name__ == "__main__":
-    csv.writer(sys.stdout).writerow(
-        measure(Path(sys.argv[1]), int(sys.argv[2]), float(sys.argv[3]) if sys.argv[3:] and sys.argv[3] else None)
-    )
+    _name, _seed, *_limit = sys.argv[1:]
+    _row, _marks = measure(CASES[Path(_name).stem], int(_seed), float(_limit[0]) if _limit and _limit[0] else None)
+    print(json.dumps({"row": _row, "trace": _compact(_marks)}))

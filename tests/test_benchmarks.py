@@ -3,9 +3,21 @@
 from __future__ import annotations
 
 import csv
+import json
 
-from benchmarks.measure import FIELDS
+from benchmarks.measure import FIELDS, MAY_BE_EMPTY, SHARES, TIERS
+from benchmarks.suites import SUITES
 from benchmarks.table import BEGIN, END, HERE, newest_results, table
+from benchmarks.trace import Mark, within
+from roster.domain import Tier, TierResult
+
+YOUNGER_THAN_SOME_RESULTS = frozenset({"first_s", *SHARES, "gap_tier", "gap_percent"})
+"""Columns that results without traces may lack: they were measured before."""
+
+
+def newest_rows() -> list[dict[str, str]]:
+    with newest_results().open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def test_the_readme_shows_the_newest_results() -> None:
@@ -14,8 +26,32 @@ def test_the_readme_shows_the_newest_results() -> None:
 
 
 def test_every_row_is_complete_and_no_roster_breaks_a_rule() -> None:
-    with newest_results().open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = newest_rows()
     assert rows
-    assert all(list(row) == FIELDS and all(row.values()) for row in rows)
+    traced = newest_results().with_suffix(".jsonl").exists()
+    lacking = set(FIELDS) - set(rows[0])
+    assert lacking <= (set() if traced else YOUNGER_THAN_SOME_RESULTS)
+    assert all(list(row) == [name for name in FIELDS if name not in lacking] for row in rows)
+    assert {name for row in rows for name, value in row.items() if not value} <= MAY_BE_EMPTY
     assert {row["blocking"] for row in rows} == {"0"}
+    assert all(row["read_s"] for row in rows if not row["sample"].startswith("ladder-"))
+
+
+def test_the_times_are_those_of_the_traces() -> None:
+    path = newest_results().with_suffix(".jsonl")
+    traces = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
+    for row, told in zip(newest_rows(), traces, strict=bool(traces)):
+        assert (row["sample"], int(row["seed"])) == (told["sample"], told["seed"])
+        final = [
+            TierResult(tier=tier, value=int(row[f"{name}_value"]), bound=int(row[f"{name}_bound"]))
+            for name, tier in zip(TIERS, Tier, strict=True)
+        ]
+        for name, share in SHARES.items():
+            seconds = within([Mark(*mark) for mark in told["trace"]], final, share)
+            assert row[name] == ("" if seconds is None else f"{seconds:.1f}")
+
+
+def test_the_suites_name_each_case_once() -> None:
+    assert len(SUITES["samples"]) == 9
+    names = [case.name for case in SUITES["own"]]
+    assert len(names) == len(set(names)) == len(SUITES["samples"]) + 24

@@ -15,7 +15,9 @@ SHORT = (DayCode.MAL, DayCode.CS, DayCode.FS, DayCode.DON, DayCode.STU, DayCode.
 TRAINING = (DayCode.AGG, DayCode.TIR)
 SATURDAY = 5
 LEAVE_AT_CHRISTMAS = 0.08
+LEAVE_IN_AUGUST = 0.40
 LEAVE = 0.05
+AUGUST = 8
 MINUTES_OF_A_PERMIT = 120
 
 
@@ -92,10 +94,13 @@ class Calendar:
     def _leave(self, pool: tuple[Officer, ...]) -> None:
         for monday in sorted({monday_of(day) for day in self.days}):
             christmas = monday.month == 12 and monday.day >= 21
-            share = LEAVE_AT_CHRISTMAS if christmas else LEAVE
+            usual = LEAVE_IN_AUGUST if self.first.month == AUGUST else LEAVE
+            share = LEAVE_AT_CHRISTMAS if christmas else usual
             for officer in self._some(pool, share):
                 length = 7 if christmas else self.rng.choice((5, 6, 6))
-                self.put(officer, DayCode.CO, max(monday, self.first), monday + timedelta(days=length - 1))
+                last = monday + timedelta(days=length - 1)
+                if last >= self.first:
+                    self.put(officer, DayCode.CO, max(monday, self.first), last)
         # some leave opens on the first days of the next month: what starts on the first binds the last day of this one
         for number, officer in enumerate(self._some(pool, 0.03 + 1 / len(pool))):
             begin = self.last + timedelta(days=1 + number % 3)
