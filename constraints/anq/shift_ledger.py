@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -71,7 +71,7 @@ def overtime_entries(rule: Obligation, record: Record, kinds: Iterable[ExtraKind
     Work that passes the end of the month belongs to the next with the minutes after midnight (D-2). Where the clock
     goes back the hour lived twice is worked and paid.
     """
-    wanted, first = frozenset(kinds), record.days[0] - timedelta(days=2)
+    wanted, first = frozenset(kinds), record.instance.previous_day
     for officer in record.officers:
         for extra in record.instance.extras_of(officer.id):
             if extra.kind in wanted and first <= extra.day <= record.days[-1]:
