@@ -1,9 +1,10 @@
 """The first roster: linear relaxations decide almost every cell, CP-SAT the few they leave open.
 
 The relaxation of these models is tight and almost whole: half of the cells come out decided. Deciding those, solving
-the relaxation again, and so on, leaves after some rounds a few dozen open cells; CP-SAT closes them, then takes back
-the last rounds to better what they decided. Tried before and lost: CP-SAT from nothing (far off after half a minute
-on 52 people), and CP-SAT on what one relaxation leaves open (two to five times slower than further rounds).
+the relaxation again, and so on, leaves after some rounds a few dozen open cells; CP-SAT closes them, taking back the
+last rounds where they contradict. What they decided badly is bettered later, piece by piece. Tried before and lost:
+CP-SAT from nothing (far off after half a minute on 52 people), and CP-SAT on what one relaxation leaves open (two to
+five times slower than further rounds).
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from ortools.sat.python import cp_model
 
 from roster.domain.plan import Tier
 from roster.model import Model
-from roster.search.cp_sat import Budget, hint, values_of
+from roster.search.cp_sat import Budget, values_of
 from roster.search.relaxation import Relaxation
 
 _WEIGHTS: Mapping[Tier, int] = {
@@ -49,8 +50,6 @@ _ATTEMPTS = 3
 _LEAST_LINEAR = 60.0
 """Seconds a relaxation is given even when its block's time is over: without it there is no good first roster."""
 _LEAST_CLOSING = 3.0
-_GOOD = 0.001
-"""A roster this near the relaxation, as part of its levelling, needs no round taken back."""
 
 
 class Dive:
@@ -63,26 +62,22 @@ class Dive:
         self._cells = [[literal.index for literal in cell] for cell in m.free_cells]
         self._objective = _weighted(m, tuple(_WEIGHTS))
         self._leading = self._objective
-        self._least = 0.0
         self._levelling = 0.0
 
     def run(self, seconds: float) -> dict[int, int] | None:
         """Return the values of a roster near the relaxation, by variable; None when none was found.
 
-        ``seconds`` are for closing: they are shared among the rosters tried, each with fewer rounds kept.
+        ``seconds`` are for closing, shared among the attempts: each keeps fewer rounds, until one succeeds.
         """
         rounds = self._rounds()
         self._relaxation.release()
-        best: dict[int, int] | None = None
         share = max(seconds, _LEAST_CLOSING) / _ATTEMPTS
         for attempt in range(_ATTEMPTS):
             kept = rounds[: len(rounds) * (_ATTEMPTS - attempt) // _ATTEMPTS]
-            found = self._close([index for batch in kept for index in batch], share, best)
-            if found is not None and (best is None or self._cost(found) < self._cost(best)):
-                best = found
-            if best is not None and self._cost(best) <= self._least + _GOOD * self._levelling:
-                break
-        return best
+            found = self._close([index for batch in kept for index in batch], share)
+            if found is not None:
+                return found
+        return None
 
     def _rounds(self) -> list[list[int]]:
         """Return the literals decided, one batch per round, the surest first in each."""
@@ -103,7 +98,6 @@ class Dive:
                 rounds.append(last[: len(last) // 2])
                 continue
             if not rounds:
-                self._least = optimum.value
                 levelling = self._model.penalties[Tier.FAIRNESS].part(optimum.parts)
                 self._levelling = _WEIGHTS[Tier.FAIRNESS] * levelling
             before = optimum.value
@@ -117,19 +111,15 @@ class Dive:
             self._relaxation.choose(batch)
         return rounds
 
-    def _close(self, decided: Sequence[int], seconds: float, start: Mapping[int, int] | None) -> dict[int, int] | None:
+    def _close(self, decided: Sequence[int], seconds: float) -> dict[int, int] | None:
         """Return the best roster with the literals decided, or None when there is none."""
         m = self._model
         around = m.cp.clone()
         for index in decided:
             around.add(around.get_bool_var_from_proto_index(index) == 1)
         around.minimize(sum(weight * m.objective(tier) for tier, weight in _WEIGHTS.items()))
-        hint(around, start or {})
         solver, status = self._budget.solve(around, seconds)
         return values_of(solver) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
-
-    def _cost(self, values: Mapping[int, int]) -> int:
-        return sum(c * values[index] for index, c in self._objective.items())
 
 
 def _weighted(m: Model, tiers: Sequence[Tier]) -> dict[int, int]:
