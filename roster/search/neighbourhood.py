@@ -21,7 +21,7 @@ _FIRST = 120
 _ALL_AT_ONCE = 300
 """Cells up to which a block is tried as a whole first: solved, it is proved best."""
 _WEEKS = (7, 10, 14)
-_ACROSS = 0.2
+_ACROSS = 0.35
 """Part of the neighbourhoods drawn from several units."""
 _LEAST_DAYS = 3
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 import random
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from ortools.sat.python import cp_model
@@ -121,16 +121,28 @@ class Polish:
 
     def _cost_of_people(self, closed: list[Tier]) -> dict[str, float]:
         cost: defaultdict[str, float] = defaultdict(float)
-        for tier in Tier:
-            for index, coefficient in () if tier in closed else self._model.penalties[tier].coefficients.items():
-                if index in self._people and self.values[index]:
-                    cost[self._people[index]] += coefficient * self.values[index]
-        return {officer: math.sqrt(max(0.0, amount)) for officer, amount in cost.items()}
+        for index, amount in self._weighed(closed):
+            if index in self._people:
+                cost[self._people[index]] += amount
+        return {officer: math.sqrt(amount) for officer, amount in cost.items()}
 
     def _cost_of_dates(self, closed: list[Tier]) -> dict[date, float]:
         cost: defaultdict[date, float] = defaultdict(float)
-        for tier in Tier:
-            for index, coefficient in () if tier in closed else self._model.penalties[tier].coefficients.items():
-                for day in self._dates.get(index, ()) if self.values[index] else ():
-                    cost[day] += coefficient * self.values[index]
-        return {day: math.sqrt(max(0.0, amount)) for day, amount in cost.items()}
+        for index, amount in self._weighed(closed):
+            for day in self._dates.get(index, ()):
+                cost[day] += amount
+        return {day: math.sqrt(amount) for day, amount in cost.items()}
+
+    def _weighed(self, closed: list[Tier]) -> Iterator[tuple[int, float]]:
+        """Yield what each variable costs in the tiers that are open, the first of them as much as all the others."""
+        costs = [list(self._costs(tier)) for tier in Tier if tier not in closed]
+        totals = [sum(amount for _, amount in rows) for rows in costs]
+        first = next((place for place, total in enumerate(totals) if total), None)
+        for place, rows in enumerate(costs):
+            factor = max(1.0, sum(totals[place + 1 :]) / totals[place]) if place == first else 1.0
+            yield from ((index, factor * amount) for index, amount in rows)
+
+    def _costs(self, tier: Tier) -> Iterator[tuple[int, float]]:
+        for index, coefficient in self._model.penalties[tier].coefficients.items():
+            if self.values[index] and coefficient > 0:
+                yield index, float(coefficient * self.values[index])
