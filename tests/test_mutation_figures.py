@@ -14,7 +14,7 @@ from tests.mutation.faults import faults_in
 from tests.mutation.planted import files, source
 from tests.mutation.report import BEGIN, END, HERE, README, RESULTS
 
-FLOOR = 89.0
+FLOOR = 95.0
 RATE = re.compile(r"(\d+(?:\.\d)?) %")
 
 
@@ -29,7 +29,7 @@ def test_the_readme_prints_what_was_measured() -> None:
 
 
 def test_the_measure_does_not_fall() -> None:
-    """The aim is 95 of the rule faults: raise the floor with each measure that is better."""
+    """At least 95 of a hundred rule faults, and every roster fault that breaks a hard rule."""
     rules, rosters = (float(RATE.search(line)[1]) for line in figures())
     assert rules >= FLOOR
     assert rosters == 100
