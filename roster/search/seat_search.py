@@ -96,7 +96,7 @@ class SeatSearch:
         """Bound the first rosters, polish while there is time, bound what came of it."""
         sizes = {search: _size(group) for group, search in searches.items()}
         if self._settings.workers > 1:
-            turns = Turns(sizes, self._started_at + self._limit * (1 - _ON_CALL_SHARE))
+            turns = Turns(sizes, self._started_at + self._limit * (1 - _ON_CALL_SHARE), self._stop)
             list(pool.map(lambda _: turns.work(), range(self._settings.workers)))
             return
         for search, size in sizes.items():

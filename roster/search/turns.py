@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from roster.domain.plan import Tier
 from roster.search.block_search import BlockSearch
+from roster.search.cp_sat import Stop
 
 FIRST = tuple(tier for tier in Tier if tier < Tier.FAIRNESS)
 """Tiers bounded before polishing: their relaxations are quick, and a tier proved best is only kept from then on."""
@@ -31,15 +32,16 @@ class _Turn:
 class Turns:
     """Hands out the blocks to the threads that ask, each block to one at a time, until ``end`` (monotonic clock)."""
 
-    def __init__(self, searches: Mapping[BlockSearch, float], end: float) -> None:
+    def __init__(self, searches: Mapping[BlockSearch, float], end: float, stop: Stop) -> None:
         self._waiting = [_Turn(search, size) for search, size in searches.items()]
         self._started = time.monotonic()
         self._end = end
+        self._stop = stop
         self._lock = threading.Lock()
 
     def work(self) -> None:
-        """Take one turn after another, until every block is closed."""
-        while (turn := self._next()) is not None:
+        """Take one turn after another, until every block is closed or a stop is requested."""
+        while not self._stop.requested and (turn := self._next()) is not None:
             started = time.monotonic()
             self._take(turn)
             turn.spent += time.monotonic() - started
