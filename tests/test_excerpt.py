@@ -10,8 +10,8 @@ from ortools.sat.python import cp_model
 from roster.domain import Cover, Instance, Seat, Tier
 from roster.model import Model, encode
 from roster.search.cp_sat import values_of
-from roster.search.excerpt import NotLinearError, Statement
-from roster.search.linear import proto_of
+from roster.search.excerpt import Statement
+from roster.search.rows import NotLinearError, proto_of
 from tests.worlds import MORNING, QUADRANTS, officer, post, profile
 
 PEOPLE = tuple(officer(f"{n:03d}") for n in range(1, 7))

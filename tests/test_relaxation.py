@@ -8,8 +8,9 @@ import pytest
 from ortools.sat.python import cp_model
 
 from roster.domain import DayCode, Tier
-from roster.search.linear import linear_model, proto_of
+from roster.search.linear import linear_model
 from roster.search.relaxation import Relaxation
+from roster.search.rows import proto_of
 from tests.worlds import MORNING, NIGHT, world
 
 WORLD = world("two free days", date(2026, 10, 5), 2, (NIGHT, MORNING))

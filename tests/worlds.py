@@ -35,7 +35,7 @@ from roster.domain import (
 from roster.domain.codes import DayCode
 from roster.domain.facts import History
 from roster.model import Alternative, Model, OnCallAlternative
-from roster.search.linear import proto_of
+from roster.search.rows import proto_of
 
 Choice = tuple[Cell | bool, ...]
 

@@ -9,7 +9,8 @@ from ortools.linear_solver.linear_solver_pb2 import MPModelProto
 from ortools.sat import cp_model_pb2
 
 from roster.model import Model
-from roster.search.linear import linear_model, proto_of
+from roster.search.linear import linear_model, unconditional_rows
+from roster.search.rows import proto_of
 
 LARGEST = 10**6
 """The tolerances of these solvers are a millionth: one unit must count in the objective."""
@@ -28,10 +29,7 @@ def exported(m: Model) -> tuple[MPModelProto, tuple[str, ...]]:
 
 
 def _left_out(constraint: cp_model_pb2.ConstraintProto) -> bool:
-    """Return whether :func:`linear_model` leaves a constraint out, as its optimum is meant for a bound."""
-    kind = constraint.WhichOneof("constraint")
-    if kind == "linear":
-        return bool(constraint.enforcement_literal) or len(constraint.linear.domain) != 2
-    if kind == "bool_and":
-        return len(constraint.enforcement_literal) != 1
-    return kind not in ("exactly_one", "at_most_one", "bool_or", None)
+    """Return whether :func:`linear_model` leaves a constraint out or widens it, as its optimum is meant for a bound."""
+    rows = unconditional_rows(constraint)
+    empty = constraint.WhichOneof("constraint") is None
+    return not empty and (not rows or any(len(row.domain) > 2 for row in rows))

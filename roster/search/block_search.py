@@ -14,10 +14,10 @@ from roster.domain.roster import Cell
 from roster.model import Model
 from roster.search.cp_sat import Budget, SolutionWatch, StageWatcher, hint, values_of
 from roster.search.dive import Dive
-from roster.search.excerpt import NotLinearError, Statement
-from roster.search.linear import proto_of
+from roster.search.excerpt import Statement
 from roster.search.polish import Polish
 from roster.search.relaxation import Relaxation
+from roster.search.rows import NotLinearError, proto_of
 from roster.search.stages import STAGES, strict_weights
 
 Key = tuple[str, date]

@@ -68,10 +68,7 @@ class Budget:
 
     def left(self) -> float:
         """Return what is left, never less than a moment: a search that has begun is always allowed to end."""
-        if self._stop.requested:
-            return _MOMENT
-        spent = self._spent if self._deterministic else time.monotonic() - self._started
-        return max(_MOMENT, self._effort.seconds - spent)
+        return _MOMENT if self._stop.requested else max(_MOMENT, self._effort.seconds - self._so_far())
 
     @property
     def stop(self) -> Stop:
@@ -81,8 +78,10 @@ class Budget:
     @property
     def stopped(self) -> bool:
         """True when the search must end, by request or because the effort is spent."""
-        spent = self._spent if self._deterministic else time.monotonic() - self._started
-        return self._stop.requested or spent >= self._effort.seconds
+        return self._stop.requested or self._so_far() >= self._effort.seconds
+
+    def _so_far(self) -> float:
+        return self._spent if self._deterministic else time.monotonic() - self._started
 
     def took(self, solver: cp_model.CpSolver) -> float:
         """Return what a solve spent, in the units of the effort."""
@@ -103,16 +102,8 @@ class Budget:
         solver = cp_model.CpSolver()
         solver.parameters.random_seed = self._effort.seed
         solver.parameters.num_workers = self._effort.workers
-        solver.parameters.catch_sigint_signal = False  # outside the main thread its handler aborts the process
-        if self._deterministic:
-            solver.parameters.interleave_search = True
-            solver.parameters.max_deterministic_time = seconds
-        else:
-            solver.parameters.max_time_in_seconds = seconds
-        with self._stop.watching(solver, solver.stop_search):
-            status = solver.solve(cp, watch)
-        self._spent += float(solver.deterministic_time)
-        return solver, status
+        solver.parameters.interleave_search = self._deterministic
+        return solver, self._run(solver, cp, seconds, watch)
 
     def polish(
         self, cp: cp_model.CpModel, seconds: float, seed: int
@@ -129,15 +120,25 @@ class Budget:
         solver.parameters.cp_model_probing_level = 0
         solver.parameters.symmetry_level = 0
         solver.parameters.max_presolve_iterations = 1
-        solver.parameters.catch_sigint_signal = False
+        self._spent += _EXCERPT
+        return solver, self._run(solver, cp, seconds)
+
+    def _run(
+        self,
+        solver: cp_model.CpSolver,
+        cp: cp_model.CpModel,
+        seconds: float,
+        watch: cp_model.CpSolverSolutionCallback | None = None,
+    ) -> cp_model.CpSolverStatus:
+        solver.parameters.catch_sigint_signal = False  # outside the main thread its handler aborts the process
         if self._deterministic:
             solver.parameters.max_deterministic_time = seconds
         else:
             solver.parameters.max_time_in_seconds = seconds
         with self._stop.watching(solver, solver.stop_search):
-            status = solver.solve(cp)
-        self._spent += float(solver.deterministic_time) + _EXCERPT
-        return solver, status
+            status = solver.solve(cp, watch)
+        self._spent += float(solver.deterministic_time)
+        return status
 
 
 def values_of(solver: cp_model.CpSolver) -> dict[int, int]:

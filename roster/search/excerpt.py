@@ -7,31 +7,13 @@ answers are rosters of the whole model, since every row that a free variable tou
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ortools.sat import cp_model_pb2
 from ortools.sat.python import cp_model
 
-_HUGE = 2**60
-"""Beyond this an end of a domain of the solver means no end."""
-
-
-class NotLinearError(Exception):
-    """A constraint is of a kind that excerpts cannot hold."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """``domain`` holds the sum of ``coefficients`` times ``variables``, whenever every literal of ``enforced`` is true.
-
-    A literal below 0 is the negation of variable -1 - literal.
-    """
-
-    variables: tuple[int, ...]
-    coefficients: tuple[int, ...]
-    domain: tuple[int, ...]
-    enforced: tuple[int, ...]
+from roster.search.rows import HUGE, rows_of, variable_of
 
 
 @dataclass(frozen=True)
@@ -56,10 +38,10 @@ class Statement:
 
     def __init__(self, proto: cp_model_pb2.CpModelProto) -> None:
         self.domains = [tuple(variable.domain) for variable in proto.variables]
-        self.rows = [row for constraint in proto.constraints for row in _rows(constraint)]
+        self.rows = [row for constraint in proto.constraints for row in rows_of(constraint)]
         self.touching: list[list[int]] = [[] for _ in self.domains]
         for number, row in enumerate(self.rows):
-            for variable in (*row.variables, *map(_variable, row.enforced)):
+            for variable in (*row.variables, *map(variable_of, row.enforced)):
                 self.touching[variable].append(number)
 
     def freed_with(self, decisions: Collection[int], kept: Collection[int]) -> set[int]:
@@ -108,12 +90,12 @@ class Statement:
     def _of(self, number: int) -> Iterator[int]:
         row = self.rows[number]
         yield from row.variables
-        yield from map(_variable, row.enforced)
+        yield from map(variable_of, row.enforced)
 
     def _cut(self, number: int, place: Mapping[int, int], values: Mapping[int, int]) -> Iterator[str]:
         row = self.rows[number]
-        enforced = [literal for literal in row.enforced if _variable(literal) in place]
-        decided = (literal for literal in row.enforced if _variable(literal) not in place)
+        enforced = [literal for literal in row.enforced if variable_of(literal) in place]
+        decided = (literal for literal in row.enforced if variable_of(literal) not in place)
         if not all(_true(literal, values) for literal in decided):
             return
         terms: defaultdict[int, int] = defaultdict(int)
@@ -125,10 +107,10 @@ class Statement:
             terms[place[variable]] += coefficient
             ends = coefficient * self.domains[variable][0], coefficient * self.domains[variable][-1]
             least, most = least + min(ends), most + max(ends)
-        domain = [end - known if abs(end) < _HUGE else end for end in row.domain]
+        domain = [end - known if abs(end) < HUGE else end for end in row.domain]
         if len(domain) == 2 and domain[0] <= least and most <= domain[1]:
             return
-        literals = [place[v] if (v := _variable(e)) == e else -1 - place[v] for e in enforced]
+        literals = [place[v] if (v := variable_of(e)) == e else -1 - place[v] for e in enforced]
         condition = f"enforcement_literal: [{_joined(literals)}] " if literals else ""
         sums = f"vars: [{_joined(terms)}] coeffs: [{_joined(terms.values())}]"
         yield f"constraints {{ {condition}linear {{ {sums} domain: [{_joined(domain)}] }} }}"
@@ -140,36 +122,7 @@ def _not_above(terms: Mapping[int, int], place: Mapping[int, int], values: Mappi
     if free:
         most = sum(coefficient * values[variable] for variable, coefficient in terms.items() if variable in place)
         sums = f"vars: [{_joined(v for v, _ in free)}] coeffs: [{_joined(c for _, c in free)}]"
-        yield f"constraints {{ linear {{ {sums} domain: [{-_HUGE},{most}] }} }}"
-
-
-def _rows(constraint: cp_model_pb2.ConstraintProto) -> Iterator[Row]:
-    kind = constraint.WhichOneof("constraint")
-    enforced = tuple(constraint.enforcement_literal)
-    if kind == "linear":
-        linear = constraint.linear
-        yield Row(tuple(linear.vars), tuple(linear.coeffs), tuple(linear.domain), enforced)
-    elif kind == "exactly_one":
-        yield _of_literals(constraint.exactly_one.literals, 1, 1, enforced)
-    elif kind == "at_most_one":
-        yield _of_literals(constraint.at_most_one.literals, 0, 1, enforced)
-    elif kind == "bool_or":
-        yield _of_literals(constraint.bool_or.literals, 1, len(constraint.bool_or.literals), enforced)
-    elif kind == "bool_and":
-        literals = constraint.bool_and.literals
-        yield _of_literals(literals, len(literals), len(literals), enforced)
-    elif kind is not None:
-        raise NotLinearError(kind)
-
-
-def _of_literals(literals: Sequence[int], least: int, most: int, enforced: tuple[int, ...]) -> Row:
-    negated = sum(literal < 0 for literal in literals)
-    coefficients = tuple(1 if literal >= 0 else -1 for literal in literals)
-    return Row(tuple(map(_variable, literals)), coefficients, (least - negated, most - negated), enforced)
-
-
-def _variable(literal: int) -> int:
-    return literal if literal >= 0 else -1 - literal
+        yield f"constraints {{ linear {{ {sums} domain: [{-HUGE},{most}] }} }}"
 
 
 def _true(literal: int, values: Mapping[int, int]) -> bool:
