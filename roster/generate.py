@@ -120,8 +120,9 @@ def _no_roster(instance: Instance, reason: NoRosterError) -> Exception:
         return _internal(instance, "no lawful roster was found in the time given")
     from roster.search.conflict import conflicting_locks
 
-    locks = conflicting_locks(instance, reason.officers)
-    nowhere = dates_without_a_day_post(instance, reason.officers)
+    officers = tuple(instance.officer[member] for member in reason.members)
+    locks = conflicting_locks(instance, officers)
+    nowhere = dates_without_a_day_post(instance, officers)
     if nowhere and not locks:
         return InputError([_nowhere(instance, instance.officer[who], days) for who, days in nowhere.items()])
     if not locks:

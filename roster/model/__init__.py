@@ -1,9 +1,20 @@
 """The CP-SAT model, the one statement of the problem."""
 
-from roster.model.model import Alternative, Choosable, Model, OnCallAlternative, Slot
+from roster.model.cell_model import Alternative, CellModel, Choosable, Member, OnCallAlternative
+from roster.model.model import Model, Slot
 from roster.model.penalties import Expression
 
-__all__ = ["Alternative", "Choosable", "Expression", "Model", "OnCallAlternative", "Slot", "encode"]
+__all__ = [
+    "Alternative",
+    "CellModel",
+    "Choosable",
+    "Expression",
+    "Member",
+    "Model",
+    "OnCallAlternative",
+    "Slot",
+    "encode",
+]
 
 
 def encode(model: Model) -> None:

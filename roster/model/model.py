@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from typing import cast
 
 from ortools.sat.python import cp_model
 
@@ -15,28 +14,11 @@ from roster.domain.codes import Counted, DayCode, ShiftClass
 from roster.domain.counted import counted_shifts
 from roster.domain.instance import Demand, Instance
 from roster.domain.officer import Officer
-from roster.domain.plan import Tier
 from roster.domain.post_classes import PostClass, post_classes
 from roster.domain.roster import Cell
 from roster.domain.stint import Stint
 from roster.model.alternatives import Choices, fixed_choices
-from roster.model.penalties import Expression, Penalties
-
-
-@dataclass(frozen=True, eq=False)
-class Alternative:
-    """One choice of a cell with its literal; the literal of what is already decided is the constant 1."""
-
-    officer: str
-    day: date
-    cell: Cell
-    stints: tuple[Stint, ...]
-    literal: cp_model.IntVar
-
-    @property
-    def code(self) -> DayCode:
-        """Status the choice gives the date."""
-        return self.cell.code
+from roster.model.cell_model import Alternative, CellModel, OnCallAlternative
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,20 +33,7 @@ class Slot:
     alternatives: tuple[Alternative, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class OnCallAlternative:
-    """A turn of reperibilità an officer could be given."""
-
-    officer: str
-    day: date
-    shift: str
-    literal: cp_model.IntVar
-
-
-Choosable = Alternative | OnCallAlternative
-
-
-class Model:
+class Model(CellModel):
     """One status per officer and date, over the month; rules add the rest.
 
     Args:
@@ -85,11 +54,9 @@ class Model:
         units: frozenset[str] | None = None,
         on_call: bool = False,
     ) -> None:
-        self.instance = instance
         self.officers = instance.officers if officers is None else officers
-        self.cp = cp_model.CpModel()
-        self.true = self.cp.new_constant(1)
-        self.penalties: dict[Tier, Penalties] = {tier: Penalties() for tier in Tier}
+        super().__init__(self.officers)
+        self.instance = instance
         posts = [post for post in instance.seat.posts if units is None or post.unit in units]
         codes = {post.code for post in posts}
         self.demands: tuple[Demand, ...] = tuple(line for line in instance.demands if line.post in codes)
@@ -101,21 +68,12 @@ class Model:
     def _decide(self) -> None:
         choices = Choices(self.instance, self.classes, self.demands)
         self._choices = choices
-        self._cells: dict[tuple[str, date], tuple[Alternative, ...]] = {}
         self._by_class: dict[tuple[str, date], Mapping[ShiftClass, Sequence[Alternative]]] = {}
         for officer in self.officers:
             for day in self.instance.days:
                 found = fixed_choices(choices, self._fixed, officer, day)
-                if not found:
-                    continue
-                single = len(found) == 1
-                literals = [self.true if single else self.cp.new_bool_var("") for _ in found]
-                self._cells[officer.id, day] = tuple(
-                    Alternative(c.officer, c.day, c.cell, c.stints, literal)
-                    for c, literal in zip(found, literals, strict=True)
-                )
-                if not single:
-                    self.cp.add_exactly_one(literals)
+                if found:
+                    self.decide(officer.id, day, [(choice.cell, choice.stints) for choice in found])
 
     def _on_call_turns(self) -> Iterator[OnCallAlternative]:
         plan = self.instance.profile.on_call
@@ -171,9 +129,10 @@ class Model:
                         found[officer, what].append((a, stint))
         return found
 
-    def total(self, alternatives: Iterable[Choosable]) -> Expression:
-        """Return how many of ``alternatives`` are chosen."""
-        return cast(Expression, cp_model.LinearExpr.sum([a.literal for a in alternatives]))  # numpy numbers never occur
+    @property
+    def decisions(self) -> tuple[cp_model.IntVar, ...]:
+        """The literals that make a roster: those of the free cells, and of reperibilità."""
+        return (*super().decisions, *(turn.literal for turn in self.on_call))
 
     @cached_property
     def slots(self) -> tuple[Slot, ...]:
@@ -207,81 +166,3 @@ class Model:
                         code = self._group_of[stint.post.code].representative.code
                         serving[stint.day, stint.shift.code, code].append(alternative)
         return serving
-
-    @property
-    def decisions(self) -> tuple[cp_model.IntVar, ...]:
-        """The literals that make a roster: those of the free cells, and of reperibilità."""
-        cells = (literal for cell in self.free_cells for literal in cell)
-        return (*cells, *(turn.literal for turn in self.on_call))
-
-    @property
-    def free_cells(self) -> tuple[tuple[cp_model.IntVar, ...], ...]:
-        """The literals of each cell that is not fixed, exactly one of which is true."""
-        return tuple(tuple(a.literal for a in found) for found in self._cells.values() if len(found) > 1)
-
-    @property
-    def free_alternatives(self) -> Mapping[tuple[str, date], tuple[Alternative, ...]]:
-        """The cells of the month that are not fixed, with their alternatives."""
-        inside = self.instance.days_in_month
-        return {key: found for key, found in self._cells.items() if len(found) > 1 and key[1] in inside}
-
-    # Statements
-
-    def add(self, constraint: cp_model.BoundedLinearExpression | bool) -> None:
-        """State a linear constraint. A constraint among constants only may arrive as a Python bool."""
-        self.cp.add(constraint)
-
-    def forbid(self, *alternatives: Choosable) -> None:
-        """State that none of ``alternatives`` is ever chosen."""
-        if alternatives:
-            self.cp.add_linear_constraint(self.total(alternatives), 0, 0)
-
-    def at_most_one(self, alternatives: Iterable[Choosable]) -> None:
-        """State that at most one of ``alternatives`` is chosen."""
-        self.cp.add_at_most_one([a.literal for a in alternatives])
-
-    def only_where(self, condition: cp_model.IntVar, alternatives: Iterable[Alternative]) -> None:
-        """State that none of ``alternatives`` is chosen unless ``condition`` is true."""
-        self.cp.add_bool_and(a.literal.negated() for a in alternatives).only_enforce_if(condition.negated())
-
-    def at_most(self, alternatives: Sequence[Alternative], limit: int) -> None:
-        """State that at most ``limit`` of ``alternatives`` of the month are chosen; one listed twice counts two."""
-        if len(alternatives) > limit:
-            self.cp.add_linear_constraint(self.total(alternatives), 0, limit)
-
-    def within(self, amount: Expression, least: int, most: int) -> None:
-        """State that ``amount`` lies between ``least`` and ``most``, both included."""
-        self.cp.add_linear_constraint(amount, least, most)
-
-    def beyond(self, alternatives: Sequence[Alternative], limit: int, most: int) -> Expression:
-        """Return how many of ``alternatives``, ``most`` at best, are chosen beyond ``limit``; right where penalised."""
-        decided = sum(a.literal is self.true for a in alternatives)
-        if decided == len(alternatives) or most <= limit:
-            return max(0, decided - limit)
-        excess = self.new_count(most - limit)
-        self.cp.add(self.total(alternatives) - excess <= limit)
-        return excess
-
-    def new_bool(self) -> cp_model.IntVar:
-        """Return a new literal for a rule's own use."""
-        return self.cp.new_bool_var("")
-
-    def new_count(self, largest: int) -> cp_model.IntVar:
-        """Return a new whole number from 0 to ``largest`` for a rule's own use."""
-        return self.cp.new_int_var(0, largest, "")
-
-    def penalise(self, tier: Tier, amount: Expression, weight: int = 1) -> None:
-        """Add ``weight`` times ``amount`` (never negative) to a tier of the objective."""
-        if weight:
-            self.penalties[tier].add(amount, weight)
-
-    def objective(self, tier: Tier) -> Expression:
-        """Return the value of a tier."""
-        found = self.penalties[tier]
-        variables = [self.cp.get_int_var_from_proto_index(index) for index in found.coefficients]
-        return cp_model.LinearExpr.weighted_sum(variables, list(found.coefficients.values())) + found.constant
-
-    def keep(self, tier: Tier, value: int) -> None:
-        """State that a tier is never worse than ``value`` again."""
-        if self.penalties[tier].coefficients:
-            self.cp.add_linear_constraint(self.objective(tier), 0, value)

@@ -8,10 +8,9 @@ from datetime import date
 from ortools.sat import cp_model_pb2
 from ortools.sat.python import cp_model
 
-from roster.domain.officer import Officer
 from roster.domain.plan import Tier, TierResult
 from roster.domain.roster import Cell
-from roster.model import Model
+from roster.model import CellModel, Member
 from roster.search.cp_sat import Budget, SolutionWatch, StageWatcher, hint, values_of
 from roster.search.dive import Dive
 from roster.search.excerpt import Statement
@@ -39,16 +38,16 @@ _SETTLING = 10.0
 class NoRosterError(Exception):
     """The solver found no roster: the fixed cells contradict a hard rule, or time was too short to tell."""
 
-    def __init__(self, officers: tuple[Officer, ...], *, proved: bool) -> None:
+    def __init__(self, members: Sequence[Member], *, proved: bool) -> None:
         super().__init__("contradictory" if proved else "out of time")
-        self.officers = officers
+        self.members = tuple(member.id for member in members)
         self.proved = proved
 
 
 class BlockSearch:
     """Search of one model: :meth:`start` first, then :meth:`bound` and :meth:`polish` as often as time allows."""
 
-    def __init__(self, m: Model, budget: Budget, seed: int, watch: StageWatcher | None = None) -> None:
+    def __init__(self, m: CellModel, budget: Budget, seed: int, watch: StageWatcher | None = None) -> None:
         self._model = m
         self._budget = budget
         self._seed = seed
@@ -63,7 +62,7 @@ class BlockSearch:
         self._exact = True
         self._polish: Polish | None = None
 
-    def start(self, parts: Sequence[Model] = (), known: Cells | None = None) -> None:
+    def start(self, parts: Sequence[CellModel] = (), known: Cells | None = None) -> None:
         """Find a first roster: ``known`` where it still obeys every rule, else one along the relaxation.
 
         The relaxation is that of the whole, or of each of ``parts``, which share nobody, when there are any.
@@ -122,7 +121,7 @@ class BlockSearch:
                 self._polish.values = dict(self._values)
 
     @property
-    def model(self) -> Model:
+    def model(self) -> CellModel:
         """The model searched."""
         return self._model
 
@@ -164,7 +163,7 @@ class BlockSearch:
             for tier in Tier:
                 self._watch(tier, self.value(tier), self._bound(tier))
 
-    def _along(self, parts: Sequence[Model]) -> dict[int, int] | None:
+    def _along(self, parts: Sequence[CellModel]) -> dict[int, int] | None:
         """Return the rosters of the parts put together, or None when one of them has none."""
         cells: dict[Key, Cell] = {}
         for part in parts:
@@ -216,7 +215,7 @@ class BlockSearch:
         if status == cp_model.UNKNOWN and not self._values:
             solver, status = self._any_roster()
         if status == cp_model.INFEASIBLE:
-            raise NoRosterError(m.officers, proved=True)
+            raise NoRosterError(m.members, proved=True)
         if status in _FOUND and self._better(values_of(solver), tiers):
             self._values = self._priced(values_of(solver))
         if status == cp_model.OPTIMAL:
@@ -230,7 +229,7 @@ class BlockSearch:
         without.clear_objective()  # type: ignore[no-untyped-call]  # OR-Tools leaves it untyped
         solver, status = self._budget.solve(without, _LONGEST_WAIT)
         if status == cp_model.UNKNOWN:
-            raise NoRosterError(self._model.officers, proved=False)
+            raise NoRosterError(self._model.members, proved=False)
         return solver, cp_model.FEASIBLE if status in _FOUND else status
 
     def _better(self, values: dict[int, int], tiers: tuple[Tier, ...]) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from ortools.sat.python import cp_model
 
 from roster.domain.plan import Tier
-from roster.model import Model
+from roster.model import CellModel
 
 StageWatcher = Callable[[Tier, int, int], None]
 
@@ -156,7 +156,7 @@ def hint(cp: cp_model.CpModel, values: Mapping[int, int]) -> None:
 class SolutionWatch(cp_model.CpSolverSolutionCallback):
     """Tells the watcher of each better roster: the value of every tier of the stage, the bound of its first."""
 
-    def __init__(self, m: Model, weights: Mapping[Tier, int], watch: StageWatcher) -> None:
+    def __init__(self, m: CellModel, weights: Mapping[Tier, int], watch: StageWatcher) -> None:
         super().__init__()
         self._objectives = {tier: m.objective(tier) for tier in weights}
         self._top = min(weights)

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from ortools.sat.python import cp_model
 
 from roster.domain.plan import Tier
-from roster.model import Model
+from roster.model import CellModel
 from roster.search.cp_sat import Budget, values_of
 from roster.search.relaxation import Relaxation
 
@@ -55,7 +55,7 @@ _LEAST_CLOSING = 3.0
 class Dive:
     """A dive along the relaxation of a model. Call :meth:`run` once."""
 
-    def __init__(self, m: Model, relaxation: Relaxation, budget: Budget) -> None:
+    def __init__(self, m: CellModel, relaxation: Relaxation, budget: Budget) -> None:
         self._model = m
         self._relaxation = relaxation
         self._budget = budget
@@ -122,7 +122,7 @@ class Dive:
         return values_of(solver) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
 
 
-def _weighted(m: Model, tiers: Sequence[Tier]) -> dict[int, int]:
+def _weighted(m: CellModel, tiers: Sequence[Tier]) -> dict[int, int]:
     objective: dict[int, int] = {}
     for tier in tiers:
         for index, coefficient in m.penalties[tier].coefficients.items():

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from enum import Enum
 
-from roster.domain.officer import Officer
+from roster.model import Member
 
 Key = tuple[str, date]
 
@@ -37,7 +37,7 @@ class Kind(Enum):
 class Neighbourhoods:
     """Draws neighbourhoods among the free cells; a kind grows while it is solved at once and shrinks when it is not."""
 
-    def __init__(self, cells: Sequence[Key], officers: Sequence[Officer], rng: random.Random) -> None:
+    def __init__(self, cells: Sequence[Key], officers: Sequence[Member], rng: random.Random) -> None:
         self._rng = rng
         self._days: defaultdict[str, set[date]] = defaultdict(set)
         for officer_id, day in cells:

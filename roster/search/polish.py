@@ -15,7 +15,7 @@ from datetime import date
 from ortools.sat.python import cp_model
 
 from roster.domain.plan import Tier
-from roster.model import Model
+from roster.model import CellModel
 from roster.search.cp_sat import Budget
 from roster.search.excerpt import Statement
 from roster.search.neighbourhood import Key, Neighbourhoods
@@ -35,14 +35,16 @@ Closed = Callable[[Tier], bool]
 class Polish:
     """A roster of a model being bettered. :attr:`values` is the best so far, by variable."""
 
-    def __init__(self, m: Model, statement: Statement, values: Mapping[int, int], budget: Budget, seed: int) -> None:
+    def __init__(
+        self, m: CellModel, statement: Statement, values: Mapping[int, int], budget: Budget, seed: int
+    ) -> None:
         self._model = m
         self._statement = statement
         self._budget = budget
         self._rng = random.Random(seed)
         self._cells = {key: tuple(a.literal.index for a in found) for key, found in m.free_alternatives.items()}
         self._decisions = frozenset(index for cell in self._cells.values() for index in cell)
-        self._draw = Neighbourhoods(tuple(self._cells), m.officers, self._rng)
+        self._draw = Neighbourhoods(tuple(self._cells), m.members, self._rng)
         self._people, self._dates = self._priced()
         self._idle = 0
         self.values = dict(values)

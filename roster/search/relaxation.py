@@ -10,7 +10,7 @@ from ortools.linear_solver.python import model_builder
 from ortools.sat import cp_model_pb2
 
 from roster.domain.plan import Tier
-from roster.model import Model
+from roster.model import CellModel
 from roster.search.cp_sat import Stop
 from roster.search.linear import linear_model
 
@@ -29,7 +29,7 @@ class Optimum:
 class Relaxation:
     """The relaxation of a model, tightened as tiers are decided one after the other."""
 
-    def __init__(self, m: Model, proto: cp_model_pb2.CpModelProto, stop: Stop | None = None) -> None:
+    def __init__(self, m: CellModel, proto: cp_model_pb2.CpModelProto, stop: Stop | None = None) -> None:
         self._stop = stop or Stop()
         self._penalties = m.penalties
         self._linear = linear_model(proto)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from roster.domain.plan import Tier
-from roster.model import Model
+from roster.model import CellModel
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ STAGES: tuple[Stage, ...] = (
 takes no time, and leaves its share to the next."""
 
 
-def strict_weights(m: Model, tiers: tuple[Tier, ...]) -> dict[Tier, int]:
+def strict_weights(m: CellModel, tiers: tuple[Tier, ...]) -> dict[Tier, int]:
     """Return weights such that one unit of a tier outweighs everything below it in the same stage."""
     weights: dict[Tier, int] = {}
     below = 0
