@@ -31,7 +31,7 @@ class Severity(StrEnum):
     HARD = "vietato"
     """A breach: the engine never makes it."""
     REPORT = "segnalazione"
-    """To be shown: an uncovered post, a breach inherited from the month before, a thing the input does not say."""
+    """To be shown: an uncovered post, a fact out of the ordinary, a thing the input does not say."""
     PREFERENCE = "preferenza"
     """A wish of good practice not met, with the amount it costs in its tier."""
 
@@ -48,8 +48,9 @@ class Finding(Frozen):
     """One thing the audit found. ``says`` names a sentence of the rule; ``values`` fill it in any language.
 
     ``days`` are the dates of the cells concerned, the first being where the breach is; ``amount`` is what the sentence
-    counts (shifts, minutes, officers missing); ``cost`` is what it adds to ``tier`` of the objective. ``inherited``
-    marks a breach that no cell of this month could avoid; ``ground`` is the id of the ground that covers it.
+    counts (shifts, minutes, officers missing); ``cost`` is what it adds to ``tier`` of the objective. ``from_facts``
+    marks a breach that no cell of this month could avoid, made by what is given: the month before, absences, overtime,
+    training, dates of acts; ``ground`` is the id of the ground that covers it.
     """
 
     rule: str
@@ -63,13 +64,13 @@ class Finding(Frozen):
     amount: int = 1
     tier: Tier | None = None
     cost: int = 0
-    inherited: bool = False
+    from_facts: bool = False
     ground: str | None = None
 
     @property
     def blocks(self) -> bool:
         """True for a breach that this month's roster is answerable for."""
-        return self.severity is Severity.HARD and not self.inherited and self.ground is None
+        return self.severity is Severity.HARD and not self.from_facts and self.ground is None
 
 
 class Rule(Obligation):

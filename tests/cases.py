@@ -85,8 +85,8 @@ class Case(Frozen):
 
     finds: int = 0
     covered: int = 0
-    inherited: int = 0
-    inherited_amount: int | None = None
+    from_facts: int = 0
+    from_facts_amount: int | None = None
     reports: int | None = None
     amount: int | None = None
     reported: int | None = None
@@ -104,7 +104,7 @@ class Case(Frozen):
     def refused(self) -> bool:
         """True when the rule has something to say: a breach, a report, a cost, a movement."""
         return bool(
-            self.finds or self.covered or self.inherited or self.reports or self.cost or self.opens or self.enters
+            self.finds or self.covered or self.from_facts or self.reports or self.cost or self.opens or self.enters
         )
 
     @cached_property

@@ -236,14 +236,14 @@ def make_plan(number: int = 40, units: int = 2) -> Plan:
 
 
 def make_findings(plan: Plan) -> tuple[Finding, ...]:
-    """Return findings of three kinds, sentences of a real rule: a breach, an inherited one, one on a ground."""
+    """Return findings of three kinds, sentences of a real rule: a breach, one of facts, one on a ground."""
     rule = rules()["ANQ-9.16a"]
     values = {"prima": "P", "giorno_prima": date(2026, 12, 2), "notte": "N", "ore": "6", "minime": 8}
     officers = [officer.id for officer in plan.instance.officers]
     day = plan.instance.days[2]
     return (
         rule.found(Severity.HARD, "breve", officer=officers[0], days=(day,), values=values),
-        rule.found(Severity.HARD, "breve", officer=officers[1], days=(day,), values=values, inherited=True),
+        rule.found(Severity.HARD, "breve", officer=officers[1], days=(day,), values=values, from_facts=True),
         rule.found(Severity.HARD, "breve", officer=officers[2], days=(day,), values=values, ground="M1"),
         rule.found(Severity.REPORT, "breve", values=values, post="OSP", shift="N", days=(day,)),
     )

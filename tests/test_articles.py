@@ -37,9 +37,9 @@ def test_audit_says_what_the_article_says(case: Case) -> None:
     hard = [f for f in found if f.severity is Severity.HARD]
     assert len(breaches) == case.finds, found
     assert sum(f.ground is not None for f in hard) == case.covered, found
-    assert sum(f.inherited for f in hard) == case.inherited, found
-    if case.inherited_amount is not None:
-        assert sum(f.amount for f in hard if f.inherited) == case.inherited_amount, found
+    assert sum(f.from_facts for f in hard) == case.from_facts, found
+    if case.from_facts_amount is not None:
+        assert sum(f.amount for f in hard if f.from_facts) == case.from_facts_amount, found
     assert sum(f.severity is Severity.REPORT for f in found) == (case.reports or 0), found
     assert sum(f.amount for f in breaches) == (case.finds if case.amount is None else case.amount), found
     assert case.reported in (None, sum(f.amount for f in found if f.severity is not Severity.HARD)), found

@@ -57,7 +57,7 @@ def verdict(rule: Rule, case: Case) -> object:
     """
     record = Record(case.instance, case.roster)
     priced = rule.status is Status.PREFERENCE
-    held = Counter((f.severity, f.says, f.inherited, f.ground, f.cost * priced) for f in rule.audit(record))
+    held = Counter((f.severity, f.says, f.from_facts, f.ground, f.cost * priced) for f in rule.audit(record))
     return held, list(rule.opens(record)), [(e.account, e.day, e.amount) for e in rule.enters(record)]
 
 
@@ -79,7 +79,7 @@ def test_every_imposed_rule_has_a_case_without_a_breach_and_one_with(rule: Rule)
 
 def found_in(rule_id: str, case: Case) -> Iterator[Finding]:
     """Yield what the rule holds against the roster of a case."""
-    yield from (f for f in said(RULES[rule_id], case) if f.days and (f.blocks or f.inherited or f.cost))
+    yield from (f for f in said(RULES[rule_id], case) if f.days and (f.blocks or f.from_facts or f.cost))
 
 
 @pytest.mark.parametrize("rule_id", SEQUENCES)

@@ -290,7 +290,7 @@ def test_generate_writes_everything_and_tells_the_verdict(office: Office, capsys
     shown = capsys.readouterr()
     assert shown.out.splitlines() == [
         "Casa circondariale di Prova, dicembre 2026: personale 1, posti 1",
-        f"Verdetto: CONFORME. Regole {len(rules())}; violazioni 0, ereditate o motivate 0, segnalazioni 0, "
+        f"Verdetto: CONFORME. Regole {len(rules())}; violazioni 0, non dovute ai turni o motivate 0, segnalazioni 0, "
         "preferenze non soddisfatte 0",
         "Copertura: unità richieste 62, presenti 3, mancanti 59, di cui sotto il minimo di sicurezza 28",
         "Da esporre entro il 23/11/2026 e per tutto il mese (ANQ art. 9, c. 7)",
@@ -482,7 +482,8 @@ def test_validate_prints_each_breach_with_its_cell(office: Office, capsys: pytes
 
 
 @pytest.mark.parametrize(
-    ("fields", "said"), [({"inherited": True}, "vietato (ereditato)"), ({"ground": "M1"}, "vietato (motivazione M1)")]
+    ("fields", "said"),
+    [({"from_facts": True}, "vietato (non dovuto ai turni)"), ({"ground": "M1"}, "vietato (motivazione M1)")],
 )
 def test_a_breach_nobody_answers_for_does_not_condemn(
     office: Office, fields: dict[str, Any], said: str, capsys: pytest.CaptureFixture[str]
@@ -491,7 +492,7 @@ def test_a_breach_nobody_answers_for_does_not_condemn(
     assert run(["validate", "sede.xlsx"]) == 0
     shown = capsys.readouterr().out
     assert said in shown
-    assert "ereditate o motivate 1" in shown
+    assert "non dovute ai turni o motivate 1" in shown
 
 
 def test_preferences_are_counted_by_rule(office: Office, capsys: pytest.CaptureFixture[str]) -> None:

@@ -140,7 +140,7 @@ def test_january_follows_from_december_without_a_breach() -> None:
     first = generate(Instance(seat=seat, year=2026, month=12), quick)
     second = generate(opened_by(Instance(seat=seat, year=2027, month=1), first), quick)
     assert second.instance.history["001"]
-    assert not [finding for finding in audit(second.instance, second.roster) if finding.blocks or finding.inherited]
+    assert not [finding for finding in audit(second.instance, second.roster) if finding.blocks or finding.from_facts]
 
 
 def january(seat: Seat | None = None) -> Instance:

@@ -85,4 +85,4 @@ def test_the_rests_for_christmas_are_given_in_time_on_either_side_of_the_year(wi
 
 def test_the_two_months_break_nothing(autumn: tuple[Plan, Plan], winter: tuple[Plan, Plan]) -> None:
     for plan in (*autumn, *winter):
-        assert not [f for f in audit(plan.instance, plan.roster) if f.blocks or f.inherited]
+        assert not [f for f in audit(plan.instance, plan.roster) if f.blocks or f.from_facts]

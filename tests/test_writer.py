@@ -140,7 +140,7 @@ def test_ceilings_are_those_of_the_rules(office: Path) -> None:
 def test_the_grid_points_back_at_the_findings(office: Path) -> None:
     sheet = openpyxl.load_workbook(office)["Rilievi"]
     rows = [row for row in sheet.iter_rows(min_row=5) if row[0].value]
-    assert [row[2].value for row in rows] == ["vietato", "ereditato", "con motivazione", "segnalazione"]
+    assert [row[2].value for row in rows] == ["vietato", "non dovuto ai turni", "con motivazione", "segnalazione"]
     link = rows[0][5].hyperlink.location
     assert link.startswith("'Brogliaccio'!")
     row = int("".join(filter(str.isdigit, link.split("!")[1])))

@@ -16,7 +16,7 @@ from roster.rule import Finding, Severity
 from roster.writer import write_office
 from tests.plans import make_plan
 
-GRAVITY = ["vietato", "ereditato", "con motivazione", "segnalazione"]
+GRAVITY = ["vietato", "non dovuto ai turni", "con motivazione", "segnalazione"]
 IN_SHORT = "preferenze, in breve"
 
 

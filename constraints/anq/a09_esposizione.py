@@ -66,4 +66,4 @@ class TermineDiEsposizione(Rule):
             yield self.found(Severity.REPORT, "senza_data", values=told)
         elif posted is not None and posted > due:
             values = {**told, "esposto": posted}
-            yield self.found(Severity.HARD, "tardi", amount=(posted - due).days, values=values, inherited=True)
+            yield self.found(Severity.HARD, "tardi", amount=(posted - due).days, values=values, from_facts=True)

@@ -33,7 +33,7 @@ class OrarioSettimanale(Rule):
     Where no shift is longer than ``ore_turno`` that means exactly ``ore_settimanali``; where a derogation lets shifts
     be longer, the longest one is the measure and what remains of the difference is priced. Days nobody knows (next
     month, unknown past, not in force) may bring anything from nothing to one ordinary day or longest shift: only what
-    no such day could mend is a breach. What the history or approved absences make unavoidable is inherited.
+    no such day could mend is a breach. What the history or approved absences make unavoidable comes from facts.
     A holiday rest that stands for the weekly rest (Q12 ``RF e credito RS``) counts no minute, as that rest would not.
     Recovery of hours (RO) stands only in a week with a shift longer than ``ore_turno``.
     """
@@ -150,7 +150,7 @@ class OrarioSettimanale(Rule):
             cost = -(-abs(total - due) // 60) if complete else 0
             if total >= due + unit or at_best <= due - unit:
                 says = "eccesso" if total >= due + unit else "difetto"
-                yield self._finding(says, officer, week, total, amount=abs(total - due), cost=cost, inherited=True)
+                yield self._finding(says, officer, week, total, amount=abs(total - due), cost=cost, from_facts=True)
             elif cost:
                 yield self._finding("scarto", officer, week, total, amount=abs(total - due), cost=cost)
         if not unknown and not unknown_month:
@@ -200,7 +200,7 @@ class OrarioSettimanale(Rule):
         *,
         amount: int,
         cost: int = 0,
-        inherited: bool = False,
+        from_facts: bool = False,
     ) -> Finding:
         return self.found(
             Severity.PREFERENCE if says == "scarto" else Severity.HARD,
@@ -215,5 +215,5 @@ class OrarioSettimanale(Rule):
             },
             tier=Tier.HOURS if cost else None,
             cost=cost,
-            inherited=inherited,
+            from_facts=from_facts,
         )

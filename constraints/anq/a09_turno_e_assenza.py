@@ -119,5 +119,5 @@ class NienteAssenzaDopoTurnoTardivo(Rule):
             post=stint.post.code if stint.post else None,
             shift=stint.shift.code,
             values={"turno": stint.shift.hours_label(), "giorno": stint.day, "limite": self.ora_limite, "assenza": day},
-            inherited=not unforeseen and approved is not None and stint.day < instance.days[0],
+            from_facts=not unforeseen and approved is not None and stint.day < instance.days[0],
         )

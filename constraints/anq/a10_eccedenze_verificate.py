@@ -130,7 +130,7 @@ def elsewhere_findings(rule: Rule, officer: str, limits: Sequence[Limit], of: st
                 officer=officer,
                 amount=limit.used - limit.cap,
                 values={"turni": limit.used, "tetto": limit.cap},
-                inherited=True,
+                from_facts=True,
             )
 
 
@@ -147,5 +147,5 @@ def ceiling_findings(rule: Rule, record: Record, officer: str, what: Counted, ce
     if there > ceiling:
         values = {"turni": there, "massimo": ceiling}
         yield rule.found(
-            Severity.HARD, "altrove", officer=officer, amount=there - ceiling, values=values, inherited=True
+            Severity.HARD, "altrove", officer=officer, amount=there - ceiling, values=values, from_facts=True
         )

@@ -22,7 +22,7 @@ class RichiamoInGiornataFestiva(Rule):
     """Nobody whom the programme posted leaves free on a festive day serves on it without a documented need of security.
 
     A change the officer asked for is no call. Overtime on a festive day of rest, and service away, are facts that no
-    cell can mend: without the ground the breach is inherited. The call opens a recovery (RR) due within ``giorni``
+    cell can mend: without the ground the breach comes from facts. The call opens a recovery (RR) due within ``giorni``
     days, unless the rest itself is owed again: the weekly one or that of a holiday (DPR39-10.4, L395-11.5). A recovery
     earned so is enjoyed on a festive day: each one given on a feriale that the officer did not ask for costs
     ``ore_giornata`` hours.
@@ -112,7 +112,7 @@ class RichiamoInGiornataFestiva(Rule):
             officer=recall.officer,
             days=(recall.day,),
             values={"riposo": recall.rest.value},
-            inherited=fact and ground is None,
+            from_facts=fact and ground is None,
             ground=None if ground is None else ground.id,
         )
 

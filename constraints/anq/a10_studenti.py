@@ -145,7 +145,7 @@ class TurniDegliStudenti(Rule):
                 officer=officer.id,
                 days=(extra.day,),
                 values={"ore": hours, "motivazione": ground.id} if ground else {"ore": hours},
-                inherited=ground is None,
+                from_facts=ground is None,
                 ground=ground.id if ground else None,
             )
 

@@ -68,7 +68,7 @@ class StraordinarioEntroLAssegnazione(Rule):
         if planned > (assigned or 0):
             says = "senza_assegnazione" if assigned is None else "oltre"
             beyond = planned - (assigned or 0)
-            yield self.found(Severity.HARD, says, amount=beyond, values=values, inherited=True)
+            yield self.found(Severity.HARD, says, amount=beyond, values=values, from_facts=True)
         if assigned is not None and done:
             values["saldo"] = _hours(assigned - done)
             yield self.found(Severity.REPORT, "saldo", amount=abs(assigned - done), values=values)

@@ -52,7 +52,7 @@ class NienteStraordinarioAiNonIdonei(Rule):
         """Read the overtime of the partially unfit."""
         for officer in record.officers:
             for line in overtime_lines(record.instance, officer.id) if officer.partially_unfit else ():
-                yield self.found(Severity.HARD, "non_idoneo", inherited=True, **_where(line))
+                yield self.found(Severity.HARD, "non_idoneo", from_facts=True, **_where(line))
 
 
 class NienteStraordinarioADomanda(Rule):
@@ -110,7 +110,7 @@ class NienteStraordinarioADomanda(Rule):
                 where["values"] = {**where["values"], "diritto": right.value}
                 ground = _ground(record, line)
                 if ground is None:
-                    yield self.found(Severity.HARD, "esonerato", inherited=True, **where)
+                    yield self.found(Severity.HARD, "esonerato", from_facts=True, **where)
                 else:
                     yield self.found(Severity.HARD, "coperto", ground=ground.id, **where)
 

@@ -92,7 +92,7 @@ class StraordinarioMotivato(Rule):
             days=(line.day,),
             amount=line.minutes,
             values={**values, "atto": line.act or ""},
-            inherited=True,
+            from_facts=True,
         )
 
 

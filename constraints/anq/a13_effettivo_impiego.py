@@ -29,7 +29,7 @@ class StraordinarioComeServizio(Rule):
     A night begins at least ``ore_minime`` hours after its end (nominal start with Q16 ``nominale``, real otherwise);
     no absence follows a day on which it ends after ``ora_limite`` (rests too with Q1 ``si``). Overtime is a fact: what
     can give way is the night, or an absence nobody approved yet. Before an approved one, or the rest of a fixed
-    schedule, the breach is inherited, and reported only where the office learnt of the absence too late. Shown: a
+    schedule, the breach comes from facts, and reported only where the office learnt of the absence too late. Shown: a
     weekly rest with a minute of work in it, meetings too, is no rest day (D-10).
     """
 
@@ -161,7 +161,7 @@ class StraordinarioComeServizio(Rule):
             officer=extra.officer,
             days=(day, extra.day) if day in record.instance.days_in_month else (extra.day, day),
             values={**values, "cella": str(cell), "assenza": day},
-            inherited=not unforeseen and given,
+            from_facts=not unforeseen and given,
         )
 
     def _in_rests(self, record: Record, extra: Extra) -> Iterator[Finding]:

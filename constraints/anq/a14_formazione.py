@@ -108,7 +108,7 @@ class GiornateDiFormazione(Rule):
             days=(record.days[-1],),
             amount=missing,
             values={"tiro": done[0], "aggiornamento": done[1], "attese": needed},
-            inherited=whole_year,
+            from_facts=whole_year,
         )
 
     def _months(self, record: Record, officer: Officer) -> int:

@@ -76,5 +76,5 @@ class NienteMissioniLunghe(Rule):
                 days=days,
                 amount=len(days),
                 values={"inizio": mission.first, "fine": mission.last},
-                inherited=True,
+                from_facts=True,
             )

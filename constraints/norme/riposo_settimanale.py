@@ -27,8 +27,8 @@ class RiposoSettimanale(Rule):
     With reading Q12 ``RF e credito RS`` an RF on a mid-week holiday is one. Weeks are ISO weeks, or with Q13 every
     seven dates in a row. A week that runs into the next month is tested only when approved absences leave no date there
     for the rest: otherwise the debt is carried. Weeks of which some day is unknown, or with a date not in force, are
-    not tested. A week that facts and history alone left without a possible rest is inherited; one spent wholly absent
-    owes none. A duty written over an approved absence is no fact: there a rest could stand.
+    not tested. A week that facts and history alone left without a possible rest is not due to the shifts;
+    one spent wholly absent owes none. A duty written over an approved absence is no fact: there a rest could stand.
     """
 
     id: ClassVar[str] = "L395-11.4"
@@ -119,8 +119,8 @@ class RiposoSettimanale(Rule):
                 possible = any(may_rest(record.instance, officer.id, day) for day in week)
                 if possible or len(rests) > len(touched) or any(cell.code.is_service for cell in known):
                     replaced = self._duty_replaces_absence(record, officer.id, week)
-                    inherited = not possible and len(rests) == len(touched) and not replaced
-                    yield self._finding(record, officer, week, touched, inherited=inherited)
+                    from_facts = not possible and len(rests) == len(touched) and not replaced
+                    yield self._finding(record, officer, week, touched, from_facts=from_facts)
 
     def _duty_replaces_absence(self, record: Record, officer: str, week: tuple[date, ...]) -> bool:
         """Return whether the roster has a duty on an approved absence, where the law leaves room for a rest."""
@@ -142,7 +142,7 @@ class RiposoSettimanale(Rule):
         return into or any(stint.starts_on_day_before for stint in record.stints_on(officer, day + _ONE_DAY))
 
     def _finding(
-        self, record: Record, officer: Officer, week: tuple[date, ...], touched: list[date], *, inherited: bool
+        self, record: Record, officer: Officer, week: tuple[date, ...], touched: list[date], *, from_facts: bool
     ) -> Finding:
         return self.found(
             Severity.HARD,
@@ -150,5 +150,5 @@ class RiposoSettimanale(Rule):
             officer=officer.id,
             days=tuple(day for day in dict.fromkeys((*touched, *week)) if day in record.instance.days_in_month),
             values={"inizio": week[0], "fine": week[0] + 6 * _ONE_DAY, "riposo": touched[0] if touched else ""},
-            inherited=inherited,
+            from_facts=from_facts,
         )

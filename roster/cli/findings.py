@@ -51,7 +51,7 @@ def _weight(finding: Finding, lang: str) -> str:
     weight = text(f"severity.{finding.severity.name.lower()}", lang)
     if finding.severity is not Severity.HARD or finding.blocks:
         return weight
-    why = text("severity.inherited", lang) if finding.inherited else text("cli.grounded", lang, ground=finding.ground)
+    why = text("severity.from_facts", lang) if finding.from_facts else text("cli.grounded", lang, ground=finding.ground)
     return f"{weight} ({why})"
 
 

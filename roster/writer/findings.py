@@ -50,7 +50,7 @@ def finding_json(
         "articles": [cite.place for cite in rules()[finding.rule].cites],
         "severity": finding.severity.value,
         "blocks": finding.blocks,
-        "inherited": finding.inherited,
+        "from_facts": finding.from_facts,
         "ground": finding.ground,
         "officer": finding.officer,
         "dates": [day.isoformat() for day in finding.days],

@@ -173,10 +173,10 @@ def _to_decide(book: Book) -> Iterable[str]:
 
 
 def _from_findings(book: Book, findings: tuple[Finding, ...]) -> Iterable[str]:
-    inherited = sum(finding.inherited for finding in findings)
-    if inherited:
-        yield book.say("summary.decide_inherited", number=inherited)
-    reports = sum(finding.severity is Severity.REPORT and not finding.inherited for finding in findings)
+    from_facts = sum(finding.from_facts for finding in findings)
+    if from_facts:
+        yield book.say("summary.decide_from_facts", number=from_facts)
+    reports = sum(finding.severity is Severity.REPORT and not finding.from_facts for finding in findings)
     if reports:
         yield book.say("summary.decide_reports", number=reports, sheet=book.say("sheet.rilievi"))
 

@@ -19,18 +19,18 @@ if TYPE_CHECKING:
 _COLUMNS = (
     Column("finding.rule", 11, "text_bold"),
     Column("finding.article", 18),
-    Column("finding.severity", 14),
+    Column("finding.severity", 19),
     Column("head.officer", 24),
     Column("head.date", 11),
     Column("finding.cell", 8, "centre"),
-    Column("finding.sentence", 70),
+    Column("finding.sentence", 66),
     Column("finding.amount", 9, "number"),
     Column("finding.ground", 12),
 )
 _SEVERITY = 2  # column
 _MOST_LINKS = 60_000  # a sheet may hold 65,530 links
 _MOST_NAMES = 5
-_GRAVITY = ("severity.hard", "severity.inherited", "severity.covered", "severity.report", "severity.preference")
+_GRAVITY = ("severity.hard", "severity.from_facts", "severity.covered", "severity.report", "severity.preference")
 
 
 def write(book: Book, name: str, grid: Grid) -> None:
@@ -51,9 +51,9 @@ def write(book: Book, name: str, grid: Grid) -> None:
 
 
 def severity_key(finding: Finding) -> str:
-    """Return the message key of how a finding weighs; inherited or covered breaches are not violations."""
-    if finding.inherited:
-        return "severity.inherited"
+    """Return the message key of how a finding weighs; breaches of facts, or covered, are not violations."""
+    if finding.from_facts:
+        return "severity.from_facts"
     if finding.ground is not None:
         return "severity.covered"
     return f"severity.{finding.severity.name.lower()}"
