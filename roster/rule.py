@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from pydantic import Field
 
-from roster.domain.base import Frozen
+from roster.domain.base import Filling, Frozen
 from roster.domain.codes import Counted
 from roster.domain.instance import Instance
 from roster.domain.officer import Officer
@@ -56,7 +56,7 @@ class Finding(Frozen):
     rule: str
     severity: Severity
     says: str
-    values: Mapping[str, str | int | date] = Field(default_factory=dict)
+    values: Mapping[str, Filling] = Field(default_factory=dict)
     officer: str | None = None
     days: tuple[date, ...] = ()
     post: str | None = None

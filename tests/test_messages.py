@@ -11,7 +11,7 @@ from string import Formatter
 import pytest
 
 from roster.domain import Text
-from roster.messages import catalogue, text
+from roster.messages import catalogue, text, written
 from roster.registry import rules
 
 ROOT = Path(__file__).parents[1]
@@ -80,3 +80,37 @@ def test_every_key_of_the_catalogue_is_used() -> None:
 def test_a_sentence_is_filled() -> None:
     assert text("where.sheet_cell", "it", sheet="Posti", cell="C7") == "Foglio Posti, cella C7"
     assert text("where.sheet_cell", "en", sheet="Posti", cell="C7") == "Sheet Posti, cell C7"
+
+
+@pytest.mark.parametrize(
+    ("value", "it", "en"),
+    [
+        (2.0, "2", "2"),
+        (2.5, "2,5", "2.5"),
+        (7 / 60, "0,12", "0.12"),
+        (10.0, "10", "10"),
+        (-0.5, "-0,5", "-0.5"),
+        (-0.001, "0", "0"),
+        (1234567.25, "1234567,25", "1234567.25"),
+    ],
+)
+def test_decimals_have_the_comma_in_italian_and_no_useless_zero(value: float, it: str, en: str) -> None:
+    assert (written(value, "it"), written(value, "en")) == (it, en)
+
+
+def test_no_rule_writes_decimals_itself() -> None:
+    """A number given as a number is written in the language of the reader; one made text is not."""
+    found = [
+        f"{path.relative_to(ROOT)}:{node.lineno}"
+        for path in SOURCES
+        if path.is_relative_to(ROOT / "constraints")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FormattedValue) and re.search(r"[efgn%]$", spec_of(node), re.IGNORECASE)
+    ]
+    assert found == []
+
+
+def spec_of(node: ast.FormattedValue) -> str:
+    """How a value is written, as far as it is stated in so many words; times such as ``%H:%M`` are none."""
+    spec = ast.unparse(node.format_spec).strip("f'\"") if node.format_spec else ""
+    return "" if "%" in spec[:-1] else spec

@@ -11,7 +11,7 @@ from roster.domain.exemption import anniversary
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
-    from roster.domain import Officer, Stint
+    from roster.domain import Filling, Officer, Stint
     from roster.model import Model
     from roster.record import Record
 
@@ -71,7 +71,7 @@ class AccertamentiClinici(Rule):
                 yield self._uncovered(record, officer, first, until)
 
     def _uncovered(self, record: Record, officer: Officer, stint: Stint, until: date | None) -> Finding:
-        values: dict[str, str | int | date] = {"giorno": stint.day}
+        values: dict[str, Filling] = {"giorno": stint.day}
         if officer.medical_check is not None and until is not None:
             values |= {"fatto": officer.medical_check, "scade": until}
         return self.found(

@@ -10,7 +10,7 @@ from roster.domain import DayCode, Officer, ShiftClass, Text, Tier
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
-    from roster.domain import Stint
+    from roster.domain import Filling, Stint
     from roster.model import Alternative, Model
     from roster.record import Record
 
@@ -118,7 +118,7 @@ class NienteNotteDopoAssenza(Rule):
         for officer in record.officers:
             for stint in record.stints_of_month(officer.id):
                 early = stint.shift.start_minute < self.ora_alba * 60
-                values: dict[str, str | int | date] = {"turno": stint.shift.hours_label()}
+                values: dict[str, Filling] = {"turno": stint.shift.hours_label()}
                 if stint.is_night and (early or not adjacent):
                     absence = self._absence_before(record, officer.id, stint.day)
                     if absence is not None:
@@ -131,7 +131,7 @@ class NienteNotteDopoAssenza(Rule):
                         yield self._finding(Severity.PREFERENCE, "presto", stint, values, weight)
 
     def _finding(
-        self, severity: Severity, says: str, stint: Stint, values: dict[str, str | int | date], cost: int = 0
+        self, severity: Severity, says: str, stint: Stint, values: dict[str, Filling], cost: int = 0
     ) -> Finding:
         return self.found(
             severity,

@@ -215,7 +215,7 @@ class Avvicendamento(Rule):
                 "totale": total.total(),
                 "persone": len(total),
                 "eleggibili": len(able),
-                "minimo": f"{min(shares):.1f}",
-                "massimo": f"{max(shares):.1f}",
+                "minimo": round(min(shares), 1),
+                "massimo": round(max(shares), 1),
             }
             yield self.found(Severity.REPORT, "riepilogo", values=values)

@@ -11,6 +11,7 @@ from roster.domain import DerogationKind, Instance, Post, Shift, Stint, Text
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
+    from roster.domain import Filling
     from roster.model import Model
     from roster.record import Record
 
@@ -111,5 +112,5 @@ class DurataDelTurno(Rule):
         values = self._values(shift)
         return self.found(Severity.REPORT, says, days=(day,), shift=shift.code, post=post.code, values=values)
 
-    def _values(self, shift: Shift) -> dict[str, str | int | date]:
-        return {"orario": shift.hours_label(), "durata": f"{shift.minutes / 60:g}", "ore": self.ore}
+    def _values(self, shift: Shift) -> dict[str, Filling]:
+        return {"orario": shift.hours_label(), "durata": shift.minutes / 60, "ore": self.ore}

@@ -106,7 +106,7 @@ class IntervalloPrimaDellaNotte(Rule):
                     "prima": before.shift.hours_label(),
                     "giorno_prima": before.day,
                     "notte": night.shift.hours_label(),
-                    "ore": f"{max(0, gap) / 60:.3g}",
+                    "ore": max(0, gap) / 60,
                     "minime": self.ore_minime,
                 },
             )

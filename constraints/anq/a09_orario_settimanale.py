@@ -210,7 +210,7 @@ class OrarioSettimanale(Rule):
             amount=amount,
             values={
                 "lunedi": monday_of(week.month[0]),
-                "ore": f"{minutes / 60:g}",
+                "ore": minutes / 60,
                 "dovute": self.ore_settimanali,
             },
             tier=Tier.HOURS if cost else None,

@@ -59,9 +59,9 @@ class RiduzioneDelloStraordinario(Rule):
             return
         rows = [row for o in record.officers if (row := record.instance.counters.get(o.id)) is not None]
         hours, months = sum(row.planned_overtime for row in rows), sum(row.months for row in rows)
-        now = f"{planned / 60 / heads:.2f}"
+        now = planned / 60 / heads
         if not months:
             yield self.found(Severity.REPORT, "senza_confronto", values={"ore": now})
         elif planned * months > 60 * hours * heads:
-            values = {"ore": now, "media": f"{hours / months:.2f}"}
+            values = {"ore": now, "media": hours / months}
             yield self.found(Severity.REPORT, "cresce", values=values)

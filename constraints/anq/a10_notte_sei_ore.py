@@ -83,7 +83,7 @@ class NotteDiSeiOre(Rule):
                         amount=beyond,
                         values={
                             "orario": night.shift.hours_label(),
-                            "ore": f"{night.shift.minutes / 60:g}",
+                            "ore": night.shift.minutes / 60,
                             "massimo": self.ore,
                         },
                     )

@@ -109,8 +109,8 @@ class RipartizioneRiposiFestivi(Rule):
             "minimo": round(min(shares)),
             "massimo": round(max(shares)),
             "media": round(sum(shares) / len(shares)),
-            "anno_minimo": f"{min(rates):.1f}",
-            "anno_massimo": f"{max(rates):.1f}",
+            "anno_minimo": round(min(rates), 1),
+            "anno_massimo": round(max(rates), 1),
         }
         return self.found(Severity.REPORT, "quote", values=values)
 

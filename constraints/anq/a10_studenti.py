@@ -138,7 +138,7 @@ class TurniDegliStudenti(Rule):
             if not student or extra.kind is not ExtraKind.PROGRAMMATO or extra.day not in record.instance.days_in_month:
                 continue
             ground = next((g for g in grounds if g.shift is None and g.first <= extra.day <= g.last), None)
-            hours = f"{extra.minutes / 60:.3g}"
+            hours = extra.minutes / 60
             yield self.found(
                 Severity.HARD,
                 "straordinario_coperto" if ground else "straordinario",

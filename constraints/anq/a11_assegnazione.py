@@ -64,15 +64,11 @@ class StraordinarioEntroLAssegnazione(Rule):
         assigned = 60 * sum(quotas) if quotas else None
         planned = planned_minutes(instance)
         done = sum(line.minutes for officer in record.officers for line in overtime_lines(instance, officer.id))
-        values = {"programmate": _hours(planned), "assegnate": _hours(assigned or 0), "svolte": _hours(done)}
+        values = {"programmate": planned / 60, "assegnate": (assigned or 0) / 60, "svolte": done / 60}
         if planned > (assigned or 0):
             says = "senza_assegnazione" if assigned is None else "oltre"
             beyond = planned - (assigned or 0)
             yield self.found(Severity.HARD, says, amount=beyond, values=values, from_facts=True)
         if assigned is not None and done:
-            values["saldo"] = _hours(assigned - done)
+            values["saldo"] = (assigned - done) / 60
             yield self.found(Severity.REPORT, "saldo", amount=abs(assigned - done), values=values)
-
-
-def _hours(minutes: int) -> str:
-    return f"{minutes / 60:g}"

@@ -111,7 +111,7 @@ class DurataReperibilita(Rule):
                 continue
             longer = shift.minutes > self.ore * 60
             if shift.minutes != self.ore * 60 and not (longer and _derogated(record, turn)):
-                values = {"durata": f"{shift.minutes / 60:g}", "ore": self.ore}
+                values = {"durata": shift.minutes / 60, "ore": self.ore}
                 yield self.found(Severity.HARD, "durata", values=values, **where)
             yield from self._around(record, turn, shift)
 
@@ -128,7 +128,7 @@ class DurataReperibilita(Rule):
         if nights:
             gap = elapsed_minutes(end, nights[0].real_start)
             if gap * _MINUTE < self.prima_della_notte:
-                values = {"intervallo": f"{gap / 60:g}", "giorno": nights[0].day}
+                values = {"intervallo": gap / 60, "giorno": nights[0].day}
                 cost = record.instance.profile.weights.preferenze
                 priced = {"values": values, "tier": Tier.WISHES, "cost": cost}
                 yield self.found(Severity.PREFERENCE, "notte_vicina", days=(turn.day, nights[0].day), **priced, **where)

@@ -128,7 +128,7 @@ class StraordinarioComeServizio(Rule):
                 values = {
                     "fine": f"{extra.end:%H:%M}",
                     "giorno": extra.end.date(),
-                    "ore": f"{max(0, gap) / 60:.3g}",
+                    "ore": max(0, gap) / 60,
                     "minime": self.ore_minime,
                 }
                 yield self.found(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from constraints.norme.permessi_orari import as_hours, hourly_permits, hours_before
+from constraints.norme.permessi_orari import hourly_permits, hours_before
 from roster.domain import AccountKind, DayCode, Text
 from roster.domain.hours import day_credit
 from roster.rule import Citation, Finding, Rule, Severity, Status
@@ -107,7 +107,7 @@ class RappresentantiSicurezza(Rule):
             if total > limit * 60:
                 beyond.append(day)
         if beyond:
-            values = {"ore": as_hours(total), "limite": limit}
+            values = {"ore": total / 60, "limite": limit}
             days, over = tuple(dict.fromkeys(beyond)), total - limit * 60
             yield self.found(Severity.REPORT, "oltre", officer=officer, days=days, amount=over, values=values)
 
@@ -121,7 +121,7 @@ class RappresentantiSicurezza(Rule):
         hours = sum(p.minutes or 0 for p in hourly_permits(record, DayCode.AGG) if p.officer == officer.id)
         done, due = days * ordinary + hours, self.giornate * ordinary + self.ore_aggiornamento * 60
         if done < due:
-            values = {"ore": as_hours(done), "limite": as_hours(due)}
+            values = {"ore": done / 60, "limite": due / 60}
             last = record.days[-1]
             yield self.found(
                 Severity.REPORT, "formazione", officer=officer.id, days=(last,), amount=due - done, values=values

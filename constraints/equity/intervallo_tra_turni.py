@@ -97,7 +97,7 @@ class UndiciOreTraTurni(Rule):
                         officer=officer.id,
                         days=(day, day - _ONE_DAY),
                         amount=self.ore * 60 - gap,
-                        values={"prima": day - _ONE_DAY, "intervallo": f"{gap / 60:.3g}", "minimo": self.ore},
+                        values={"prima": day - _ONE_DAY, "intervallo": gap / 60, "minimo": self.ore},
                         tier=Tier.WISHES,
                         cost=weight * (2 if very_short else 1),
                     )

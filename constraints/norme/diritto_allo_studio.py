@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from constraints.norme.permessi_orari import as_hours, hourly_permits, hours_before
+from constraints.norme.permessi_orari import hourly_permits, hours_before
 from roster.domain import AccountKind, DayCode, Text
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
@@ -82,7 +82,7 @@ class PermessiDiStudio(Rule):
                 if total > limit * 60:
                     beyond.append(day)
             if beyond:
-                values = {"ore": as_hours(total), "limite": limit}
+                values = {"ore": total / 60, "limite": limit}
                 days = tuple(dict.fromkeys(beyond))
                 over = total - limit * 60
                 yield self.found(Severity.REPORT, "oltre", officer=officer, days=days, amount=over, values=values)

@@ -37,8 +37,3 @@ def hours_before(record: Record, officer: str, code: DayCode) -> tuple[int, int 
         if balance.year == record.instance.year:
             return balance.enjoyed, balance.entitled
     return 0, None
-
-
-def as_hours(minutes: int) -> str:
-    """Return minutes as people write hours: ``150`` or ``7.2``."""
-    return f"{minutes / 60:.4g}"

@@ -139,7 +139,7 @@ class DodiciOreDopoIlFuoriSede(Rule):
             values={
                 "fine": f"{service.end:%H:%M}",
                 "giorno": service.end.date(),
-                "ore": f"{max(0, gap) / 60:.3g}",
+                "ore": max(0, gap) / 60,
                 "minime": self.ore_minime,
             },
         )

@@ -1,7 +1,7 @@
 """The frozen models: no law, no files, no solver."""
 
 from roster.domain.account import AccountKind, Entry
-from roster.domain.base import Frozen, Text
+from roster.domain.base import Filling, Frozen, Text
 from roster.domain.change import Change
 from roster.domain.codes import (
     AbsenceState,
@@ -76,6 +76,7 @@ __all__ = [
     "EventKind",
     "Extra",
     "ExtraKind",
+    "Filling",
     "Frozen",
     "Ground",
     "GroundKind",

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from roster.domain.base import Frozen
+from roster.domain.base import Filling, Frozen
 
 
 class AccountKind(StrEnum):
@@ -87,6 +87,6 @@ class Entry(Frozen):
     amount: int
     rule: str
     says: str
-    values: Mapping[str, str | int | date] = Field(default_factory=dict)
+    values: Mapping[str, Filling] = Field(default_factory=dict)
     due: date | None = None
     year: int | None = None

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from pydantic import BaseModel, ConfigDict
+
+Filling = str | int | float | date
+"""What fills a placeholder of a sentence: a number stays a number, so that each language writes it in its own way."""
 
 
 class Frozen(BaseModel):

@@ -50,7 +50,10 @@ def fill(sentence: Text, lang: str, values: Mapping[str, object]) -> str:
 
 
 def written(value: object, lang: str) -> str:
-    """Return a value as people read it: dates in the order of the language, the word of a code, nothing for None."""
+    """Return a value as people read it: dates in the order of the language, the word of a code, nothing for None.
+
+    A number with decimals has two at most, no useless zero, and the decimal mark of the language.
+    """
     if value is None:
         return ""
     if isinstance(value, Text):
@@ -61,6 +64,9 @@ def written(value: object, lang: str) -> str:
         return value.strftime("%d/%m/%Y %H:%M" if lang == "it" else "%d %b %Y %H:%M")
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y" if lang == "it" else "%d %b %Y")
+    if isinstance(value, float):
+        figure = f"{value:z.2f}".rstrip("0").rstrip(".")
+        return figure.replace(".", ",") if lang == "it" else figure
     return str(value)
 
 

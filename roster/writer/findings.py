@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from roster.domain.base import Filling
 from roster.domain.instance import Instance
 from roster.messages import finding_text
 from roster.registry import rules
@@ -63,5 +64,5 @@ def finding_json(
     }
 
 
-def _plain(value: str | int | date) -> str | int:
+def _plain(value: Filling) -> str | int | float:
     return value.isoformat() if isinstance(value, date) else value

@@ -63,7 +63,7 @@ def _subtitle(book: Book) -> str:
     instance = book.facts.instance
     done = sum(statement.overtime for statement in book.facts.accounts.values())
     quotas = [quota for quota in instance.profile.overtime if any(quota.holds(day) for day in instance.days)]
-    hours = f"{done / 60:.1f}".replace(".", "," if book.lang == "it" else ".")
+    hours = round(done / 60, 1)
     if not quotas:
         return book.say("overtime.no_quota", done=hours)
     sources = ", ".join(quota.source for quota in quotas)
