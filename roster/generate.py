@@ -11,6 +11,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 
 from roster.auditor import audit, audit_configuration
+from roster.certificate import certificates
 from roster.domain.base import Text
 from roster.domain.instance import Instance
 from roster.domain.officer import Officer
@@ -72,6 +73,7 @@ def generate(
         instance=instance,
         roster=found.roster,
         tiers=found.cells,
+        certificates=certificates(instance, found.roster, found.cells),
         provenance=Provenance(
             version=version("roster"),
             solver=f"OR-Tools {version('ortools')}",

@@ -7,6 +7,7 @@ from datetime import date, time, timedelta
 from roster.domain import (
     Cap,
     Cell,
+    Certificate,
     Counted,
     Counters,
     Cover,
@@ -231,6 +232,7 @@ def make_plan(number: int = 40, units: int = 2) -> Plan:
         instance=instance,
         roster=Roster(year=2026, month=12, cells=cells, on_call=turns),
         tiers=tuple(TierResult(tier=tier, value=7 * tier.value - 7, bound=6 * tier.value - 6) for tier in Tier),
+        certificates=(Certificate(tier=Tier.NOMINAL, least=2, here=3),),
         provenance=Provenance(version="0.1.0", solver="CP-SAT 9.15", workers=2, seconds=41.3, input_sha256="ab" * 32),
     )
 

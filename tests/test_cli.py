@@ -23,6 +23,7 @@ from roster.cli.main import run, take_language
 from roster.cli.progress import figures_text, step_text
 from roster.domain import (
     Cell,
+    Certificate,
     Cover,
     Instance,
     Officer,
@@ -81,6 +82,10 @@ def a_plan() -> Plan:
         tiers=(
             TierResult(tier=Tier.MINIMUM, value=28, bound=28),
             TierResult(tier=Tier.NOMINAL, value=1250, bound=1000),
+        ),
+        certificates=(
+            Certificate(tier=Tier.MINIMUM, least=28, here=28),
+            Certificate(tier=Tier.NOMINAL, least=40, here=59, with_rests=True),
         ),
         provenance=Provenance(version="0.1.0"),
     )
@@ -297,6 +302,10 @@ def test_generate_writes_everything_and_tells_the_verdict(office: Office, capsys
         "Obiettivi, in ordine di precedenza (punti pesati; 0 è il meglio):",
         "  1. Minimi di sicurezza scoperti       28  il meglio possibile, dimostrato",
         "  2. Copertura prevista mancante     1.250  non meno di 1.000 (scarto 20,0 %)",
+        "Turni scoperti sotto il minimo di sicurezza: 28. Dimostrato: nessun servizio può lasciarne scoperti meno di "
+        "28",
+        "Turni scoperti della copertura prevista: 59. Dimostrato: nessun servizio altrettanto buono sui minimi e sui "
+        "riposi compensativi può lasciarne scoperti meno di 40",
         "Scritto: dicembre.xlsx, albo.xlsx, piano.json",
     ]
     assert shown.err.splitlines() == ["[  0 s] Minimi di sicurezza scoperti"]
@@ -325,6 +334,7 @@ def test_the_verdict_speaks_english(office: Office, capsys: pytest.CaptureFixtur
     shown = capsys.readouterr().out
     assert "December 2026" in shown
     assert "1,250  not below 1,000 (gap 20.0 %)" in shown
+    assert "safety: 28. Proved: no roster can leave fewer than 28 uncovered" in shown
 
 
 def test_an_existing_output_is_refused_before_solving(office: Office, capsys: pytest.CaptureFixture[str]) -> None:

@@ -24,6 +24,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "calendar": set(),
     "domain": {"calendar"},
     "record": BASE,
+    "certificate": {*BASE, "record"},
     "obligation": BASE,
     "rule": {*BASE, "obligation"},
     "registry": {*BASE, "obligation", "rule", "constraints"},
@@ -40,7 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "schema": BASE,
     "model": {*BASE, "planning", "registry", "rule"},
     "search": {*BASE, "planning", "rule", "registry", "model"},
-    "generate": {*AUDIT, "planning", "model", "search"},
+    "generate": {*AUDIT, "certificate", "planning", "model", "search"},
     "constraints": {*BASE, "obligation", "record", "rule"},
 }
 ON_TOP = {"cli", "__main__", "__init__"}

@@ -155,6 +155,9 @@ def test_the_summary_tells_verdict_deadline_and_grounds(office: Path) -> None:
     assert "entro il 23/11/2026" in said
     assert "Raggiunto in pieno." in said
     assert "Forse migliorabile, di non più di 5 punti." in said
+    assert (
+        "prevista: 3. Dimostrato: nessun servizio altrettanto buono sui minimi può lasciarne scoperti meno di 2" in said
+    )
 
 
 def test_a_clean_roster_is_said_to_comply(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from roster.cli.numbers import percent, whole
 from roster.cli.progress import tier_text
-from roster.messages import text
+from roster.messages import certificate_text, text
 from roster.record import Record
 from roster.registry import rules_in_force
 from roster.rule import Severity
@@ -38,6 +38,7 @@ def verdict(plan: Plan, findings: Sequence[Finding], written: Sequence[Path], la
         _deadline_line(instance, lang),
         text("cli.tiers", lang),
         *(f"  {line}" for line in _tier_lines(plan.tiers, lang)),
+        *(certificate_text(certificate, lang) for certificate in plan.certificates),
         text("cli.written", lang, paths=", ".join(map(str, written))),
     ]
 

@@ -42,7 +42,7 @@ from roster.domain.facts import (
 )
 from roster.domain.instance import Demand, Instance, Seat
 from roster.domain.officer import Dated, Officer, Request, Skill
-from roster.domain.plan import Plan, Provenance, Tier, TierResult
+from roster.domain.plan import Certificate, Plan, Provenance, Tier, TierResult
 from roster.domain.post import Cover, Event, Post
 from roster.domain.profile import Cap, Derogation, Lending, OnCallPlan, OvertimeQuota, Profile, Readings, Unit, Weights
 from roster.domain.roster import Cell, Duty, OnCall, Roster
@@ -57,6 +57,7 @@ __all__ = [
     "Balance",
     "Cap",
     "Cell",
+    "Certificate",
     "Change",
     "ChangeOrigin",
     "Counted",

@@ -50,6 +50,20 @@ class TierResult(Frozen):
         return 0.0 if self.proved else (self.value - self.bound) / max(1, abs(self.value))
 
 
+class Certificate(Frozen):
+    """What the bound of a tier of cover proves in duties: no roster leaves fewer than ``least`` of them uncovered.
+
+    In tier MINIMUM that holds for every roster; in tier NOMINAL for those that are as good on the minimum of safety,
+    and where ``with_rests`` also on the compensatory rests, which weigh in the same tier. ``here`` is how many this
+    roster leaves.
+    """
+
+    tier: Tier
+    least: int = Field(ge=1)
+    here: int = Field(ge=1)
+    with_rests: bool = False
+
+
 class Provenance(Frozen):
     """What made the plan, enough to make it again, and by which agreement.
 
@@ -71,9 +85,11 @@ class Plan(Frozen):
     """A roster with everything its audit needs.
 
     ``tiers`` are those of the duties; reperibilità is decided on the finished roster and reported by its own rules.
+    ``certificates`` are what the tiers of cover prove in duties, of the roster as it was found.
     """
 
     instance: Instance
     roster: Roster
     tiers: tuple[TierResult, ...] = ()
+    certificates: tuple[Certificate, ...] = ()
     provenance: Provenance

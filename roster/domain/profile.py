@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 
 from roster.domain.base import Frozen
-from roster.domain.codes import DerogationKind, Ruolo, ShiftClass, UnitLevel
+from roster.domain.codes import DerogationKind, Ruolo, ShiftClass, TaskClass, UnitLevel
 from roster.domain.officer import Dated
 from roster.domain.shift import Shift, classify
 
@@ -122,6 +122,10 @@ class Weights(Frozen):
     equita_posti_gravosi: int = Field(default=1, ge=0)
     desiderata: int = Field(default=4, ge=0)
     preferenze: int = Field(default=1, ge=0)
+
+    def uncovered(self, task: TaskClass) -> int:
+        """Return the points of one duty of that class left uncovered."""
+        return (self.scoperto_istituto, self.scoperto_ufficio, self.scoperto_supporto)[task.priority]
 
 
 class Profile(Frozen):

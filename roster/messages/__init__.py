@@ -20,6 +20,7 @@ from roster.errors import Problem
 if TYPE_CHECKING:
     from roster.domain.account import Entry
     from roster.domain.instance import Instance
+    from roster.domain.plan import Certificate
     from roster.rule import Finding
 
 LANGUAGES = ("it", "en")
@@ -115,6 +116,12 @@ def entry_text(entry: Entry, instance: Instance, lang: str = DEFAULT_LANGUAGE) -
         **entry.values,
     }
     return fill(obligations()[entry.rule].says[entry.says], lang, values)
+
+
+def certificate_text(certificate: Certificate, lang: str = DEFAULT_LANGUAGE) -> str:
+    """Return in a sentence what is proved of the duties left uncovered, and how many the roster leaves."""
+    aim = certificate.tier.name.lower() + ("_and_rests" if certificate.with_rests else "")
+    return text(f"certificate.{aim}", lang, least=certificate.least, here=certificate.here)
 
 
 def duration(minutes: int) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from roster.domain.codes import Counted
 from roster.domain.plan import TierResult
+from roster.messages import certificate_text
 from roster.rule import Finding, Severity
 from roster.writer.book import Book
 from roster.writer.coverage import Line
@@ -71,7 +72,7 @@ def _figures(book: Book, sheet: Worksheet, row: int) -> int:
 
 
 def _tiers(book: Book, sheet: Worksheet, row: int) -> int:
-    """Write each aim, its value, the proven bound, and what that means."""
+    """Write each aim, its value, the proven bound, and what that means; then what is proved, in duties."""
     top = _section(book, sheet, row, "summary.tiers")
     for column, key in enumerate(("summary.tier", "summary.value", "summary.bound", "summary.gap", "summary.means")):
         sheet.write_string(top, column, book.say(key), book.styles["head"])
@@ -83,7 +84,12 @@ def _tiers(book: Book, sheet: Worksheet, row: int) -> int:
             book.put(sheet, row, column, value, "number")
         book.put(sheet, row, 3, result.gap, "percent")
         book.put(sheet, row, 4, _meaning(book, result), "text")
-    return top + 1 + len(tiers)
+    top += 1 + len(tiers)
+    certificates = book.facts.plan.certificates
+    for row, certificate in enumerate(certificates, start=top):
+        sheet.merge_range(row, 0, row, _LAST, certificate_text(certificate, book.lang), book.styles["wrap"])
+        sheet.set_row(row, 26)
+    return top + len(certificates)
 
 
 def _meaning(book: Book, result: TierResult) -> str:
