@@ -1,0 +1,18 @@
+"""What the parsers of public formats share: a line that cannot be read is told by file and number."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class FormatError(Exception):
+    """A file is not in the format it should have; the message names file and line."""
+
+    def __init__(self, path: Path, line: int, problem: str) -> None:
+        super().__init__(f"{path.name}, line {line}: {problem}")
+
+
+def lines_of(path: Path) -> list[tuple[int, str]]:
+    """Return the lines that hold something, without blanks around them, each with its number from 1."""
+    text = path.read_text(encoding="utf-8")
+    return [(number, line.strip()) for number, line in enumerate(text.splitlines(), 1) if line.strip()]
