@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from datetime import date, time
 from importlib import import_module
+from io import StringIO
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import typer
+from rich.console import Console
 
 from roster.capacity import Check, Measure, Scope, Shortage
 from roster.cli.arguments import parse_month, parse_seconds, parse_whole
 from roster.cli.commands import app
 from roster.cli.delivery import Delivery
 from roster.cli.main import run, take_language
-from roster.cli.progress import figures_text, step_text
+from roster.cli.progress import Board
 from roster.domain import (
     Cell,
     Certificate,
@@ -45,7 +48,7 @@ from roster.errors import InputError, InternalError, Problem
 from roster.messages import LANGUAGES, text
 from roster.registry import rules
 from roster.rule import Finding, Severity
-from roster.search.settings import Settings
+from roster.search.settings import Progress, Settings
 from roster.writer import write_plan_json
 
 DAYS = 31
@@ -556,11 +559,34 @@ sys.exit(run(["validate", {str(path)!r}]))
 # --- progress
 
 
-def test_progress_tells_tier_best_bound_and_gap() -> None:
-    progress: Any = SimpleNamespace(phase="tier.hours", tier=Tier.MINIMUM, best=1200, bound=900, elapsed=3.0)
-    assert step_text(progress, "en") == "Hours and rests owed or in excess: Uncovered minimum of safety"
-    assert figures_text(progress, "it") == "valore 1.200, non meno di 900 (scarto 25,0 %)"
-    progress.bound = None
-    assert figures_text(progress, "it") == "valore 1.200"
-    progress.best = None
-    assert figures_text(progress, "it") == ""
+def drawn(board: Board) -> list[list[str]]:
+    """The lines of the board on a terminal of 80 columns, each in its words and figures."""
+    console = Console(file=StringIO(), width=80)
+    with console.capture() as capture:
+        console.print(board.drawn())
+    return [re.split(r" {2,}", line.strip()) for line in capture.get().splitlines()]
+
+
+def test_progress_tells_best_bound_and_gap_of_each_tier_in_order() -> None:
+    board = Board("it")
+    board(Progress("phase.search"))
+    assert len(drawn(board)) == 1
+    board(Progress("phase.search", Tier.HOURS, 648, 0, 2.2))
+    board(Progress("phase.first", elapsed=2.3))
+    board(Progress("phase.search", Tier.MINIMUM, 1200, 900, 3.0))
+    board(Progress("phase.search", Tier.HOURS, 648, 648, 4.0))
+    board(Progress("phase.search", Tier.HOURS, 648, 648, 9.0))
+    head, *table = drawn(board)
+    assert head[0].endswith("cerco il servizio migliore")
+    assert table == [
+        ["obiettivo", "punti", "non meno di", "scarto", "dopo"],
+        ["Minimi di sicurezza scoperti", "1.200", "900", "25,0 %", "3 s"],
+        ["Ore e riposi in debito o in eccesso", "648", "648", "0,0 %", "4 s"],
+    ]
+
+
+def test_the_gap_of_what_is_not_known_is_not_known() -> None:
+    assert Progress("phase.search").gap is None
+    assert Progress("phase.search", Tier.HOURS, 10).gap is None
+    assert Progress("phase.search", Tier.HOURS, 0, 0).gap == 0
+    assert Progress("phase.search", Tier.HOURS, 8, 6).gap == 0.25

@@ -1,4 +1,4 @@
-"""Progress on stderr: a living line on a terminal, one plain line for each step elsewhere."""
+"""Progress on stderr: a living table of the tiers on a terminal, one plain line for each step elsewhere."""
 
 from __future__ import annotations
 
@@ -12,15 +12,20 @@ from roster.cli.numbers import percent, whole
 from roster.messages import text
 
 if TYPE_CHECKING:
+    from rich.console import RenderableType
+
     from roster.domain import Tier
     from roster.generate import Progress
+
+_A_SECOND = 4
+"""Times the table is drawn in a second."""
 
 
 @contextmanager
 def reporting(lang: str) -> Iterator[Callable[[Progress], None]]:
     """Give the function that ``generate`` calls while it works."""
     if sys.stderr.isatty():
-        with _living_line(lang) as show:
+        with _living_table(lang) as show:
             yield show
     else:
         yield _Steps(sys.stderr, lang)
@@ -43,37 +48,56 @@ class _Steps:
 
 
 @contextmanager
-def _living_line(lang: str) -> Iterator[Callable[[Progress], None]]:
+def _living_table(lang: str) -> Iterator[Callable[[Progress], None]]:
     from rich.console import Console
-    from rich.progress import Progress as Line
-    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.live import Live
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-    with Line(*columns, console=Console(stderr=True), transient=True) as line:
-        task = line.add_task("", total=None)
-
-        def show(progress: Progress) -> None:
-            parts = (step_text(progress, lang), figures_text(progress, lang))
-            line.update(task, description="\n".join(filter(None, parts)))  # two lines: one is cut at 80 columns
-
-        yield show
+    board = Board(lang)
+    console = Console(stderr=True)
+    with Live(console=console, get_renderable=board.drawn, refresh_per_second=_A_SECOND, transient=True):
+        yield board
 
 
-def step_text(progress: Progress, lang: str) -> str:
-    """Return the phase, and the tier being improved when there is one."""
-    phase = text(progress.phase, lang)
-    return f"{phase}: {tier_text(progress.tier, lang)}" if progress.tier is not None else phase
+class Board:
+    """What is being done, and a row for each tier: best value, proven bound, gap, when the row last changed."""
 
+    def __init__(self, lang: str) -> None:
+        from rich.spinner import Spinner
 
-def figures_text(progress: Progress, lang: str) -> str:
-    """Return best value, bound and gap in words, or nothing before the first roster."""
-    if progress.best is None:
-        return ""
-    best = text("cli.best", lang, best=whole(progress.best, lang))
-    if progress.bound is None:
-        return best
-    gap = (progress.best - progress.bound) / max(1, abs(progress.best))
-    return f"{best}, {text('cli.bound', lang, bound=whole(progress.bound, lang), gap=percent(gap, lang))}"
+        self._lang = lang
+        self._rows: dict[Tier, tuple[str, ...]] = {}
+        self._started = monotonic()
+        self._phase = ""
+        self._spinner = Spinner("dots")
+
+    def __call__(self, progress: Progress) -> None:
+        """Take what the search tells; its threads may call at the same time."""
+        self._phase = text(progress.phase, self._lang)
+        if progress.tier is not None and progress.best is not None:
+            row = self._figures(progress)
+            if self._rows.get(progress.tier, ())[: len(row)] != row:
+                self._rows[progress.tier] = (*row, f"{round(progress.elapsed)} s")
+
+    def _figures(self, progress: Progress) -> tuple[str, ...]:
+        bound = "" if progress.bound is None else whole(progress.bound, self._lang)
+        gap = "" if progress.gap is None else percent(progress.gap, self._lang)
+        return whole(progress.best or 0, self._lang), bound, gap
+
+    def drawn(self) -> RenderableType:
+        """Return the table as it is now."""
+        from rich.console import Group
+        from rich.table import Table
+
+        self._spinner.update(text=f"{self._phase}  {round(monotonic() - self._started)} s")
+        if not self._rows:
+            return self._spinner
+        table = Table(box=None, pad_edge=False)
+        table.add_column(text("cli.aim", self._lang), no_wrap=True)
+        for key in ("cli.best", "cli.least", "cli.gap", "cli.since"):
+            table.add_column(text(key, self._lang), justify="right", no_wrap=True)
+        for tier, row in sorted(self._rows.copy().items()):
+            table.add_row(tier_text(tier, self._lang), *row)
+        return Group(self._spinner, table)
 
 
 def tier_text(tier: Tier, lang: str) -> str:

@@ -29,6 +29,11 @@ class Tier(IntEnum):
     """Wishes and preferences P-1..P-6."""
 
 
+def gap_of(value: float, bound: float) -> float:
+    """Return how much better than ``value`` the best may be, as a part of it; 0 when the bound is reached."""
+    return max(0.0, value - bound) / value if value > 0 else 0.0
+
+
 class TierResult(Frozen):
     """Value of the roster in a tier, and the proven bound.
 
@@ -47,7 +52,7 @@ class TierResult(Frozen):
     @property
     def gap(self) -> float:
         """Relative distance between value and bound, 0 when proved."""
-        return 0.0 if self.proved else (self.value - self.bound) / max(1, abs(self.value))
+        return gap_of(self.value, self.bound)
 
 
 class Certificate(Frozen):

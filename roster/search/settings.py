@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from roster.domain.plan import Tier
+from roster.domain.plan import Tier, gap_of
 
 _SECONDS_AT_LEAST = 30.0
 _SECONDS_PER_OFFICER = 0.25
@@ -39,6 +39,11 @@ class Progress:
     best: int | None = None
     bound: int | None = None
     elapsed: float = 0.0
+
+    @property
+    def gap(self) -> float | None:
+        """How much better than the best so far a roster may be in the tier, as a part of it; None where not known."""
+        return None if self.best is None or self.bound is None else gap_of(self.best, self.bound)
 
 
 Watcher = Callable[[Progress], None]
