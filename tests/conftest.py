@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.office import Office
+from tests.samples import SAMPLES
 
 
 @pytest.fixture
@@ -18,3 +19,9 @@ def office(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Office]:
     (tmp_path / "temp").mkdir()
     (tmp_path / "sede.xlsx").write_text("input")
     return Office(monkeypatch)
+
+
+@pytest.fixture
+def making(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The package that makes the samples, where it can be imported."""
+    monkeypatch.syspath_prepend(str(SAMPLES))

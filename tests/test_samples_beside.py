@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time
 
 from roster.domain import DayClass, DayCode, RequestKind, ServiceKind
-from tests.test_samples_input import every_sample, instance_of
+from tests.samples import every_sample, instance_of
 
 
 @every_sample

@@ -1,22 +1,17 @@
-"""Values that hold for a time: the shift table of the month, the rules in force, the months the rules speak of."""
+"""Values that hold for a time: the shift table and the caps of the month."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from roster.auditor import audit, audit_configuration
-from roster.cli.main import run
 from roster.closing import opened_by
 from roster.domain import (
     Cap,
     Cell,
-    Cover,
-    DayClass,
     Event,
     EventKind,
     History,
@@ -24,40 +19,16 @@ from roster.domain import (
     Lock,
     PastDay,
     Plan,
-    Post,
     Provenance,
-    Roster,
     Ruolo,
-    Seat,
     Shift,
     Wish,
     WishKind,
 )
 from roster.errors import InputError
-from roster.generate import generate
 from roster.reader.seat_check import check_seat
-from roster.registry import in_force, month_warning, obligations, rules_in_force
-from roster.writer import write_plan_json, write_seat
-from tests.worlds import AFTERNOON, MORNING, RS, officer, post, profile, shift
-
-OLD_NIGHT = shift("N", "00:00", 6).model_copy(update={"last": date(2026, 2, 28)})
-NEW_NIGHT = shift("N", "02:00", 6).model_copy(update={"first": date(2026, 3, 1)})
-TABLE = (MORNING, AFTERNOON, OLD_NIGHT, NEW_NIGHT)
-
-
-def a_seat(shifts: tuple[Shift, ...] = TABLE, **fields: Any) -> Seat:
-    """A seat of one officer and one post, open in every code of the table."""
-    codes = dict.fromkeys(s.code for s in shifts)
-    section = Post(code="SEZ", name="SEZ", unit="U", cover=tuple(Cover(shift=code, nominal=1) for code in codes))
-    return Seat(**{"profile": profile(shifts), "officers": (officer(),), "posts": (section,), **fields})
-
-
-def roster_of(instance: Instance, cells: Mapping[date, Cell]) -> Roster:
-    row = tuple(cells.get(day) for day in instance.days)
-    return Roster(year=instance.year, month=instance.month, cells={"001": row})
-
-
-# --- the shift table
+from tests.dated_seat import NEW_NIGHT, OLD_NIGHT, TABLE, a_seat, roster_of
+from tests.worlds import AFTERNOON, MORNING, profile, shift
 
 
 def test_a_month_has_its_own_table() -> None:
@@ -194,113 +165,3 @@ def test_a_month_opens_with_the_shifts_of_the_month_before_at_their_times(
     with pytest.raises(InputError) as error:
         opened_by(march, before)
     assert [problem.key for problem in error.value.problems] == ["history.other_time"]
-
-
-# --- the rules in force
-
-
-def test_a_rule_binds_from_its_date_to_its_date(monkeypatch: pytest.MonkeyPatch) -> None:
-    seat = a_seat()
-    rule = type(obligations()["ANQ-9.16a"])
-    monkeypatch.setattr(rule, "since", date(2026, 3, 1))
-    monkeypatch.setattr(rule, "until", date(2026, 4, 30))
-    clear_caches()
-    binding = [m for m in (2, 3, 4, 5) if "ANQ-9.16a" in rules_in_force(Instance(seat=seat, year=2026, month=m))]
-    clear_caches()
-    assert binding == [3, 4]
-
-
-def test_an_audit_leaves_out_a_rule_not_yet_in_force(monkeypatch: pytest.MonkeyPatch) -> None:
-    instance = Instance(seat=a_seat((MORNING, shift("P", "12:00", 6), OLD_NIGHT)), year=2026, month=2)
-    cells = {date(2026, 2, 10): Cell.duty("P", "SEZ"), date(2026, 2, 11): Cell.duty("N", "SEZ")}
-    monkeypatch.setattr(type(obligations()["ANQ-9.16a"]), "since", date(2026, 2, 2))
-    clear_caches()
-    found = {f.rule for f in audit(instance, roster_of(instance, cells))}
-    clear_caches()
-    assert "ANQ-9.16a" not in found
-
-
-def test_every_source_has_its_date_and_every_obligation_binds_in_the_first_month() -> None:
-    from constraints import validity
-
-    sources = {cite.source for it in obligations().values() for cite in it.cites}
-    assert sources - {"prassi"} == set(validity.SINCE)
-    first = Instance(seat=a_seat(), year=validity.FIRST_MONTH[0], month=validity.FIRST_MONTH[1])
-    assert in_force(first) == obligations()
-
-
-def clear_caches() -> None:
-    """Forget what was in force: the tests change it."""
-    from roster import registry
-
-    registry._in_force.cache_clear()
-    registry._rules_in_force.cache_clear()
-
-
-# --- the months
-
-
-@pytest.mark.parametrize("month", [(2023, 10), (2023, 9), (2022, 12)])
-def test_a_month_before_the_agreement_is_refused_everywhere(month: tuple[int, int]) -> None:
-    instance = Instance(seat=a_seat(), year=month[0], month=month[1])
-    for job in (
-        lambda: audit_configuration(instance),
-        lambda: audit(instance, blank(instance)),
-        lambda: generate(instance),
-    ):
-        with pytest.raises(InputError) as refused:
-            job()
-        assert [problem.key for problem in refused.value.problems] == ["validity.too_early"]
-
-
-@pytest.mark.parametrize(("month", "warned"), [((2023, 11), False), ((2028, 12), False), ((2029, 1), True)])
-def test_only_a_month_past_the_holidays_checked_is_warned_about(month: tuple[int, int], warned: bool) -> None:
-    assert (month_warning(*month) is not None) is warned
-
-
-def blank(instance: Instance) -> Roster:
-    return roster_of(instance, {})
-
-
-@pytest.fixture
-def seat_file(tmp_path: Path) -> Path:
-    """The workbook of a seat that a month can be planned for in a second."""
-    path = tmp_path / "sede.xlsx"
-    cover = (Cover(shift=MORNING.code, days=DayClass.FERIALE, nominal=1),)
-    section = Post(code="SEZ", name="SEZ", unit="U", cover=cover)
-    write_seat(Seat(profile=profile((MORNING,)), officers=(officer(),), posts=(section,)), path)
-    return path
-
-
-@pytest.mark.parametrize(("month", "code", "told"), [("2023-10", 2, "10/2023"), ("2029-01", 0, "01/2029")])
-def test_the_commands_refuse_or_warn(
-    seat_file: Path, month: str, code: int, told: str, capsys: pytest.CaptureFixture[str]
-) -> None:
-    out, data = seat_file.with_name("servizio.xlsx"), seat_file.with_name("servizio.json")
-    arguments = [str(seat_file), "--month", month, "--out", str(out), "--json", str(data), "--time-limit", "2"]
-    for asked in (["check", str(seat_file), "--month", month], ["generate", *arguments]):
-        assert run(asked) == code
-        assert told in capsys.readouterr().err
-    assert out.exists() is (code == 0)
-    if code == 0:
-        assert run(["validate", str(data)]) == 0
-        assert told in capsys.readouterr().err
-
-
-def test_validate_refuses_a_month_before_the_agreement(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    instance = Instance(seat=a_seat(), year=2023, month=10)
-    cells = {day: RS for day in instance.days if day.weekday() == 6}
-    plan = Plan(instance=instance, roster=roster_of(instance, cells), provenance=Provenance(version="0"))
-    path = tmp_path / "vecchio.json"
-    write_plan_json(plan, path)
-    assert run(["validate", str(path)]) == 2
-    assert "11/2023" in capsys.readouterr().err
-
-
-def test_a_plan_says_which_agreement_and_which_reading_of_the_law_made_it() -> None:
-    from constraints.validity import READ_ON
-
-    fields = {"agreement": "accordo 2024", "agreement_from": date(2024, 5, 1)}
-    seat = Seat(profile=profile((MORNING,), **fields), officers=(officer(),), posts=(post("SEZ", (MORNING,)),))
-    made = generate(Instance(seat=seat, year=2026, month=10)).provenance
-    assert (made.agreement, made.agreement_from, made.rules_read_on) == (*fields.values(), READ_ON)
