@@ -19,10 +19,11 @@ from benchmarks.suites import CASES, Case
 from benchmarks.trace import Mark, Trace, gap_tier, within
 from roster import Settings, generate, validate
 from roster.domain import Plan, Tier
+from roster.domain.price import price_gap
 from roster.writer import write_office
 
 TIERS = [tier.name.lower() for tier in Tier]
-SHARES = {"within_5_s": 0.05, "within_1_s": 0.01, "within_0.1_s": 0.001}
+SHARES = {"price_5_s": 0.05, "price_1_s": 0.01, "price_0.1_s": 0.001}
 FIELDS = [
     "sample",
     "officers",
@@ -39,6 +40,7 @@ FIELDS = [
     *(f"{tier}_{kind}" for tier in TIERS for kind in ("value", "bound")),
     "gap_tier",
     "gap_percent",
+    "price_gap_percent",
     "solver",
     "checksum",
     "commit",
@@ -64,6 +66,7 @@ def measure(case: Case, seed: int, limit: float | None) -> tuple[dict[str, objec
         write_office(plan, findings, Path(folder, "out.xlsx"))
     instants.append(time.perf_counter())
     read, search, audit, write = (after - before for before, after in pairwise(instants))
+    weights = instance.profile.weights
     row = {
         "sample": case.name,
         "officers": len(instance.officers),
@@ -71,7 +74,7 @@ def measure(case: Case, seed: int, limit: float | None) -> tuple[dict[str, objec
         "limit": settings.limit_for(len(instance.officers)),
         "read_s": _seconds(read if case.stored else None),
         "first_s": _seconds(trace.first),
-        **{name: _seconds(within(trace.marks, plan.tiers, share)) for name, share in SHARES.items()},
+        **{name: _seconds(within(trace.marks, plan.tiers, share, weights)) for name, share in SHARES.items()},
         "search_s": _seconds(search),
         "audit_s": _seconds(audit),
         "write_s": _seconds(write),
@@ -89,13 +92,14 @@ def _seconds(figure: float | None) -> str:
 
 
 def _tiers(plan: Plan) -> dict[str, object]:
-    """Return value and bound of each tier, then the gap of the roster."""
+    """Return value and bound of each tier, then both gaps of the roster."""
     row: dict[str, object] = {}
     for result in plan.tiers:
         row |= {f"{result.tier.name.lower()}_value": result.value, f"{result.tier.name.lower()}_bound": result.bound}
     measured = gap_tier(plan.tiers)
     name, gap = (measured.tier.name.lower(), measured.gap) if measured else ("", 0.0)
-    return {**row, "gap_tier": name, "gap_percent": f"{100 * gap:.2f}"}
+    whole = price_gap(plan.tiers, plan.instance.profile.weights)
+    return {**row, "gap_tier": name, "gap_percent": f"{100 * gap:.2f}", "price_gap_percent": f"{100 * whole:.3f}"}
 
 
 def _compact(marks: list[Mark]) -> list[list[float]]:

@@ -14,16 +14,16 @@ _COLUMNS = {
     "seed": "seed",
     "read_s": "read s",
     "first_s": "first s",
-    "within_5_s": "5 % s",
-    "within_1_s": "1 % s",
-    "within_0.1_s": "0.1 % s",
+    "price_5_s": "5 % s",
+    "price_1_s": "1 % s",
+    "price_0.1_s": "0.1 % s",
     "search_s": "search s",
     "audit_s": "audit s",
     "write_s": "write s",
     "peak_mib": "peak MiB",
     "blocking": "breaches",
 }
-_HEAD = [*_COLUMNS.values(), *TIERS, "gap"]
+_HEAD = [*_COLUMNS.values(), *TIERS, "gap", "price gap"]
 
 
 def newest_results() -> Path:
@@ -35,7 +35,7 @@ def table(path: Path) -> str:
     """Return the results as a Markdown table; a tier shows its value, and its proven bound where that is lower."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    lines = [_HEAD, ["---"] * len(_HEAD), *([*_figures(row), *_tiers(row), _gap(row)] for row in rows)]
+    lines = [_HEAD, ["---"] * len(_HEAD), *([*_figures(row), *_tiers(row), _gap(row), _price_gap(row)] for row in rows)]
     body = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     first = rows[0]
     return f"`{path.name}`, OR-Tools {first['solver']}, load {first['load']} after the first run.\n\n{body}"
@@ -62,3 +62,7 @@ def _gap(row: dict[str, str]) -> str:
     if row.get("gap_percent") and row["gap_tier"]:
         return f"{row['gap_percent']} % {row['gap_tier']}"
     return "proved" if row.get("gap_percent") else ""
+
+
+def _price_gap(row: dict[str, str]) -> str:
+    return f"{row['price_gap_percent']} %" if row.get("price_gap_percent") else ""

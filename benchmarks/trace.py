@@ -1,14 +1,15 @@
-"""Where the tiers stood over the time of a run, and after how long a roster was near what was proved in the end."""
+"""Where the tiers stood over the time of a run, and after how long its price was near what was proved in the end."""
 
 from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from roster import Progress
-from roster.domain import Tier, TierResult
+from roster.domain import Tier, TierResult, Weights
+from roster.domain.price import price_gap
 
 
 class Mark(NamedTuple):
@@ -62,26 +63,24 @@ def gap_tier(final: Sequence[TierResult]) -> TierResult | None:
     return next((result for result in final if not result.proved), None)
 
 
-def within(marks: Sequence[Mark], final: Sequence[TierResult], share: float) -> float | None:
-    """Return the seconds after which the roster stayed within ``share`` of what ``final`` proves.
+def within(marks: Sequence[Mark], final: Sequence[TierResult], share: float, weights: Weights) -> float | None:
+    """Return the seconds after which the price gap to the bounds of ``final`` stayed at most ``share`` to the end.
 
-    It is when each tier before the first not proved best is at its proven best and that one has a gap of at most
-    ``share`` to its final bound; when all are proved, the last one counts. None when that was never so to the end.
+    None when it was never so.
     """
-    measured = gap_tier(final) or final[-1]
     best: dict[int, int] = {}
     since: float | None = None
     for mark in marks:
         best[mark.tier] = mark.best
-        if not _near(best, final, measured, share):
+        if not _near(best, final, share, weights):
             since = None
         elif since is None:
             since = mark.seconds
     return since
 
 
-def _near(best: dict[int, int], final: Sequence[TierResult], measured: TierResult, share: float) -> bool:
+def _near(best: Mapping[int, int], final: Sequence[TierResult], share: float, weights: Weights) -> bool:
     if any(result.tier not in best for result in final):
         return False
-    above = all(best[result.tier] <= result.bound for result in final if result.tier < measured.tier)
-    return above and measured.model_copy(update={"value": best[measured.tier]}).gap <= share
+    then = [result.model_copy(update={"value": best[result.tier]}) for result in final]
+    return price_gap(then, weights) <= share

@@ -8,9 +8,10 @@ import pytest
 
 from benchmarks.trace import Mark, Trace, gap_tier, within
 from roster import Progress
-from roster.domain import Tier, TierResult
+from roster.domain import Tier, TierResult, Weights
 
 Stand = tuple[int, int]
+WEIGHTS = Weights()
 
 
 def final(*stands: Stand) -> list[TierResult]:
@@ -33,29 +34,30 @@ def test_the_gap_is_that_of_the_first_tier_not_proved() -> None:
     assert gap_tier(final((3, 3), (9, 9))) is None
 
 
-def test_it_was_within_a_share_when_it_stayed_so() -> None:
-    steps = marks((1, [3, 120]), (2, [3, 104]), (3, [3, 108]), (4, [3, 104]), (5, [3, 100]))
-    proved = final((3, 3), (100, 99))
-    assert within(steps, proved, 0.05) == 4
-    assert within(steps, proved, 0.01) == 5
-    assert within(steps, proved, 0.001) is None
+def test_it_was_within_a_share_of_the_price_when_it_stayed_so() -> None:
+    steps = marks((1, [0, 120]), (2, [0, 104]), (3, [0, 108]), (4, [0, 104]), (5, [0, 100]))
+    proved = final((0, 0), (100, 99))
+    assert within(steps, proved, 0.05, WEIGHTS) == 4
+    assert within(steps, proved, 0.01, WEIGHTS) == 5
+    assert within(steps, proved, 0.001, WEIGHTS) is None
 
 
-def test_tiers_above_must_be_at_their_best_and_tiers_below_do_not_count() -> None:
-    steps = marks((1, [4, 100, 9]), (2, [3, 100, 500]), (3, [3, 100, 5]))
-    assert within(steps, final((3, 3), (100, 99), (5, 0)), 0.05) == 2
+def test_every_tier_counts_by_its_price() -> None:
+    """A duty is 3 points, 1000; 60 points of preferences are 60."""
+    steps = marks((1, [0, 33, 0, 0, 0, 60]), (2, [0, 30, 0, 0, 0, 60]), (3, [0, 30, 0, 0, 0, 0]))
+    proved = final((0, 0), (30, 30))
+    assert within(steps, proved, 0.05, WEIGHTS) == 2
+    assert within(steps, proved, 0.001, WEIGHTS) == 3
 
 
-def test_when_all_is_proved_the_last_tier_counts() -> None:
-    steps = marks((1, [3, 9, 0, 0, 50, 105]), (2, [3, 9, 0, 0, 49, 103]), (3, [3, 9, 0, 0, 49, 100]))
-    proved = final((3, 3), (9, 9), (0, 0), (0, 0), (49, 49), (100, 100))
-    assert within(steps, proved, 0.05) == 2
-    assert within(steps, proved, 0.001) == 3
+def test_a_lower_tier_that_is_better_for_now_makes_up_for_nothing() -> None:
+    steps = marks((1, [0, 33, 0, 0, 0]), (2, [0, 30, 0, 0, 120]))
+    assert within(steps, final((0, 0), (30, 30), (0, 0), (0, 0), (120, 120)), 0.05, WEIGHTS) == 2
 
 
 def test_nothing_told_is_never_within() -> None:
-    assert within([], final(), 0.05) is None
-    assert within([Mark(1, Tier.MINIMUM, 0, 0)], final(), 0.05) is None
+    assert within([], final(), 0.05, WEIGHTS) is None
+    assert within([Mark(1, Tier.MINIMUM, 0, 0)], final(), 0.05, WEIGHTS) is None
 
 
 def told(trace: Trace, tier: Tier, best: int, bound: int) -> None:
