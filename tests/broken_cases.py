@@ -255,6 +255,16 @@ CASES: dict[str, Change] = {
     "saldo-non-previsto": sheet("Saldi", BALANCES, ["001", "MAL", 2026, 3]),
     "saldo-doppio": sheet("Saldi", BALANCES, ["001", "CO", 2026, 3], ["001", "CO", 2025, 9], ["001", "CO", 2026, 4]),
     "saldo-di-ignoto": sheet("Saldi", BALANCES, ["009", "CO", 2026, 3], ["001", "CO", 26, 3]),
+    "riga-con-piu-errori": every(
+        lambda sheets: sheets["Posti"].append(["SEZ2", "Sezione 2", "UO9", "forse"]),
+        line("Eventi", "T1", "traduzione", "OSP", DAY, "domani", "N, X", "sì", "O.d.s. 2"),
+        line("Coperture", "SEZ9", "X", "domenica", -1, 1),
+        line("Assenze", "009", "CO", "domani", date(2026, 12, 9), None),
+        line("Blocchi", "009", "ieri", "X SEZ9"),
+        line("Tetti", "capi", -1, 2, "cinque", "Accordo"),
+        cell("Personale", 3, "Ruolo", "capo"),
+        sheet("Diritti", RIGHTS, ["009", PARENTS, "ieri", None, "077"], ["002", PARENTS, None, None, "078"]),
+    ),
     "errori-vari": every(
         cell("Personale", 2, "Ruolo", "capo"),
         cell("Personale", 3, "Unità", "UO7"),

@@ -11,7 +11,8 @@ from pydantic import BaseModel, ValidationError
 from roster.domain import History, Profile, Seat
 from roster.errors import Problem
 from roster.messages import catalogue
-from roster.reader.seat_issue import Declared, Path
+from roster.reader.seat_issue import Declared, Issue, Path
+from roster.reader.seat_references import unknown_references
 from roster.reader.seat_refusals import refusal
 from roster.reader.seat_rows import Row
 from roster.workbook.hints import hint
@@ -44,12 +45,9 @@ class Builder:
         return Seat.model_construct(profile=self._profile(parts), history=History(**past), **whole)
 
     def _collect_inner(self, sheet: Sheet) -> None:
-        judge = {"officers": self._declared.officer, "posts": self._declared.post}[sheet.at[0]]
         for row in self._rows.get(sheet.key, []):
             owner = row.values.get(sheet.owner)
-            for issue in judge(owner, (sheet.owner,)):
-                where = row.title, row.cell_of(sheet.owner)
-                self.problems.append(Problem(f"input.{issue.key}", dict(issue.values), *where))
+            self._note(unknown_references(row, self._declared), row)  # its owner may be left out, and this row with it
             fields = {name: value for name, value in row.values.items() if name != sheet.owner}
             made = self._make(sheet, fields, row)
             if made is not None and owner is not None:
@@ -80,13 +78,22 @@ class Builder:
         return {name: self._inner.pop((sheet.at[0], name, code), []) for name in names}
 
     def _make(self, sheet: Sheet, fields: Values, row: Row) -> BaseModel | None:
-        if not row.sound:
-            return None
+        """Return the item of a row; None when it cannot be made, with everything wrong with it noted."""
         try:
-            return sheet.model.model_validate(sheet.pack(fields))
+            made = sheet.model.model_validate(sheet.pack(fields))
         except ValidationError as error:
             self.problems.extend(self._refused(error, row))
-            return None
+            made = None
+        if made is not None and row.sound:
+            return made
+        self._note(unknown_references(row, self._declared), row)
+        return None
+
+    def _note(self, issues: Iterator[Issue], row: Row) -> None:
+        """Add what is wrong with a row, at its cells."""
+        self.problems.extend(
+            issue.problem(lambda at: (row.title, row.cell_of("_".join(map(str, at))))) for issue in issues
+        )
 
     def _refused(self, error: ValidationError, row: Row) -> Iterator[Problem]:
         for detail in error.errors():
@@ -96,6 +103,8 @@ class Builder:
             key, values = refusal(detail)
             name = "_".join(path) or _SHOWN_IN.get(key, "")
             column = row.sheet.column(name)
+            if not row.sound and (key == "field_missing" or column is None or column.field not in row.values):
+                continue  # it comes of a cell already refused
             if key == "field_missing" and column is not None:
                 key = "blank"
                 values = {"column": catalogue()[f"input_column.{column.name}"], "format": hint(column.kind)}
@@ -118,8 +127,8 @@ class Builder:
             try:
                 return Profile.model_validate(packed | fields)
             except ValidationError as error:
-                if head.sound:
-                    self.problems.extend(self._refused(error, head))
+                self.problems.extend(self._refused(error, head))
+                self._note(unknown_references(head, self._declared), head)
         known: Values = {"patron_day": 1, "patron_month": 1, **fields}
         return Profile.model_construct(**known)
 

@@ -33,11 +33,11 @@ def _check_references(officer: Officer, at: Path, known: Declared) -> Iterator[I
     yield from known.shift(officer.fixed_shift, (*at, "fixed_shift"))
     yield from known.post(officer.fixed_post, (*at, "fixed_post"))
     for index, request in enumerate(officer.requests):
-        parent = request.other_parent
+        parent, named = request.other_parent, (*at, "requests", index, "other_parent")
         if parent == officer.id:
-            yield Issue((*at, "requests", index, "other_parent"), "other_parent_is_self", {"value": parent})
-        elif any(known.officer(parent, at)):
-            yield Issue((*at, "requests", index, "other_parent"), "unknown_other_parent", {"value": parent})
+            yield Issue(named, "other_parent_is_self", {"value": parent})
+        else:
+            yield from known.other_parent(parent, named)
 
 
 def _check_dates(officer: Officer, at: Path) -> Iterator[Issue]:

@@ -62,6 +62,10 @@ class Declared:
         """Yield an issue when an officer is not declared."""
         return _unknown(code, self.officers, "unknown_officer", at)
 
+    def other_parent(self, code: str | None, at: Path) -> Iterator[Issue]:
+        """Yield an issue when an officer named as the other parent is not declared."""
+        return _unknown(code, self.officers, "unknown_other_parent", at)
+
 
 def _unknown(code: str | None, known: frozenset[str] | None, key: str, at: Path) -> Iterator[Issue]:
     if code is not None and known is not None and code not in known:
