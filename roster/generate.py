@@ -58,6 +58,7 @@ def generate(
     """
     from roster.search.block_search import NoRosterError  # here, so that who only reads or audits needs no solver
     from roster.search.seat_search import SeatSearch
+    from roster.search.team import HandLostError
 
     watch: Watcher = progress or (lambda _: None)
     _refuse(instance, audit_configuration(instance))
@@ -67,6 +68,8 @@ def generate(
         found = SeatSearch(instance, fixed, settings, watch, start).run()
     except NoRosterError as reason:
         raise _no_roster(instance, reason) from reason
+    except HandLostError as reason:
+        raise _internal(instance, str(reason)) from reason
     watch(Progress("phase.audit"))
     _check(instance, found)
     return Plan(

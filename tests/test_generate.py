@@ -25,7 +25,7 @@ from roster.errors import InputError, InternalError
 from roster.generate import Progress, Settings, generate
 from roster.record import Record
 from roster.registry import rules
-from roster.search import seat_search
+from roster.search import hand
 from tests.worlds import AFTERNOON, MORNING, QUADRANTS, officer, post, profile
 
 PEOPLE = tuple(officer(f"{n:03d}") for n in range(1, 9))
@@ -152,7 +152,7 @@ def test_a_roster_that_fails_its_audit_is_never_returned(monkeypatch: pytest.Mon
             if rule.id not in ("L395-11.4", "ANQ-9.7b"):
                 rule.encode(m)
 
-    monkeypatch.setattr(seat_search, "encode", forgetful)
+    monkeypatch.setattr(hand, "encode", forgetful)
     few = (PEOPLE[0], PEOPLE[1])
     with pytest.raises(InternalError, match="hard rules") as broken:
         generate(instance(officers=few), QUICK)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import monotonic
 
 import pytest
 
@@ -11,21 +10,12 @@ from roster.auditor import audit
 from roster.cli.main import run
 from roster.domain import Cover, Instance, Seat, Tier
 from roster.generate import Progress, Settings, generate
-from roster.search.cp_sat import Stop
-from roster.search.turns import Turns
 from tests.worlds import MORNING, QUADRANTS, officer, post, profile
 
 GATE = post("PRT").model_copy(
     update={"cover": tuple(Cover(shift=s.code, minimum=1, nominal=2) for s in QUADRANTS), "round_the_clock": True}
 )
 PEOPLE = tuple(officer(f"{n:03d}") for n in range(1, 15))
-
-
-class Untouched:
-    """A search that nobody may ask anything."""
-
-    def __getattr__(self, name: str) -> object:
-        pytest.fail(f"a turn was taken: {name}")
 
 
 SHORT = Settings(time_limit=1, workers=1)
@@ -68,14 +58,6 @@ def test_an_interruption_after_the_first_roster_gives_the_best_so_far(workers: i
     assert "phase.interrupted" in told
     assert [result.tier for result in plan.tiers] == list(Tier)
     assert not [finding for finding in audit(plan.instance, plan.roster) if finding.blocks]
-
-
-def test_a_stop_ends_the_turns_of_every_thread() -> None:
-    """Without it the threads would go round until the time of the search is over."""
-    stop = Stop()
-    stop.request()
-    search = Untouched()
-    Turns({search: 1.0}, monotonic() + 60, stop).work()
 
 
 def test_an_interruption_before_there_is_a_roster_gives_none() -> None:

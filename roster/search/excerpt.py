@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from ortools.sat import cp_model_pb2
 from ortools.sat.python import cp_model
 
-from roster.search.rows import HUGE, rows_of, variable_of
+from roster.search.rows import HUGE, Row, rows_of, variable_of
 
 
 @dataclass(frozen=True)
@@ -58,6 +58,10 @@ class Statement:
         """Return the variables that share a row with ``variable``."""
         return {other for number in self.touching[variable] for other in self._of(number)}
 
+    def holds(self, values: Mapping[int, int], changed: Iterable[int]) -> bool:
+        """Return whether ``values`` obey every row that one of the variables ``changed`` touches."""
+        return all(_obeyed(self.rows[number], values) for number in self._numbers(changed))
+
     def excerpt(
         self,
         freed: Collection[int],
@@ -84,7 +88,7 @@ class Statement:
         model.proto.parse_text_format("\n".join(lines))
         return Excerpt(model, variables)
 
-    def _numbers(self, variables: Collection[int]) -> set[int]:
+    def _numbers(self, variables: Iterable[int]) -> set[int]:
         return {number for variable in variables for number in self.touching[variable]}
 
     def _of(self, number: int) -> Iterator[int]:
@@ -123,6 +127,13 @@ def _not_above(terms: Mapping[int, int], place: Mapping[int, int], values: Mappi
         most = sum(coefficient * values[variable] for variable, coefficient in terms.items() if variable in place)
         sums = f"vars: [{_joined(v for v, _ in free)}] coeffs: [{_joined(c for _, c in free)}]"
         yield f"constraints {{ linear {{ {sums} domain: [{-HUGE},{most}] }} }}"
+
+
+def _obeyed(row: Row, values: Mapping[int, int]) -> bool:
+    if not all(_true(literal, values) for literal in row.enforced):
+        return True
+    total = sum(c * values[variable] for variable, c in zip(row.variables, row.coefficients, strict=True))
+    return any(low <= total <= high for low, high in zip(row.domain[::2], row.domain[1::2], strict=True))
 
 
 def _true(literal: int, values: Mapping[int, int]) -> bool:

@@ -1,15 +1,12 @@
-"""Who does what next: threads bound and polish the blocks of a seat until its time is over."""
+"""Who does what next: the blocks of a seat are bounded and polished in turns until its time is over."""
 
 from __future__ import annotations
 
-import threading
-import time
-from collections.abc import Mapping
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from roster.domain.plan import Tier
-from roster.search.block_search import BlockSearch
-from roster.search.cp_sat import Stop
+from roster.search.task import Bound, Polish, Stand, Turn
 
 FIRST = tuple(tier for tier in Tier if tier < Tier.FAIRNESS)
 """Tiers bounded before polishing: their relaxations are quick, and a tier proved best is only kept from then on."""
@@ -22,52 +19,96 @@ _LONGEST_LAST = 0.4
 
 @dataclass
 class _Turn:
-    search: BlockSearch
+    """A block: who owns it, how many tasks of it are under way, and the seconds they took."""
+
     size: float
+    owner: int = -1
+    stand: Stand | None = None
+    inside: int = 0
+    alone: bool = False
     spent: float = 0.0
     bounded: bool = False
     closed: bool = False
 
+    def share(self) -> float:
+        """Return the time for its size that the block will have had after one more turn."""
+        return (self.spent + _SLICE * (1 + self.inside)) / self.size
+
 
 class Turns:
-    """Hands out the blocks to the threads that ask, each block to one at a time, until ``end`` (monotonic clock)."""
+    """Hands out turns: to the block that had least time for its size, to several at once by who polish the same one.
 
-    def __init__(self, searches: Mapping[BlockSearch, float], end: float, stop: Stop) -> None:
-        self._waiting = [_Turn(search, size) for search, size in searches.items()]
-        self._started = time.monotonic()
+    ``started`` and ``end`` are times of the monotonic clock, as every ``now``.
+    """
+
+    def __init__(self, sizes: Sequence[float], started: float, end: float) -> None:
+        self._turns = [_Turn(max(1.0, size)) for size in sizes]
+        self._started = started
         self._end = end
-        self._stop = stop
-        self._lock = threading.Lock()
+        self._stopped = False
 
-    def work(self) -> None:
-        """Take one turn after another, until every block is closed or a stop is requested."""
-        while not self._stop.requested and (turn := self._next()) is not None:
-            started = time.monotonic()
-            self._take(turn)
-            turn.spent += time.monotonic() - started
-            if not turn.closed:
-                with self._lock:
-                    self._waiting.append(turn)
+    @property
+    def begun(self) -> bool:
+        """True when every block has a roster."""
+        return all(turn.stand is not None for turn in self._turns)
 
-    def _next(self) -> _Turn | None:
-        """Return the block that had least time for its size; one whose last bounds are due comes first."""
-        with self._lock:
-            if not self._waiting:
-                return None
-            turn = min(self._waiting, key=lambda turn: (turn.bounded and not self._due(turn), turn.spent / turn.size))
-            self._waiting.remove(turn)
-            return turn
+    @property
+    def stands(self) -> list[Stand]:
+        """Where the blocks stand that have a roster."""
+        return [turn.stand for turn in self._turns if turn.stand is not None]
 
-    def _due(self, turn: _Turn) -> bool:
-        takes = min(_LAST * turn.search.longest_relaxation, _LONGEST_LAST * (self._end - self._started))
-        return time.monotonic() + takes >= self._end
+    def begin(self, block: int, owner: int, stand: Stand) -> None:
+        """Take the first roster of a block."""
+        self._turns[block].owner = owner
+        self._turns[block].stand = stand
 
-    def _take(self, turn: _Turn) -> None:
-        if not turn.bounded:
-            turn.search.bound(FIRST)
+    def stop(self) -> None:
+        """Hand out nothing more, but what makes the tiers of each block exact."""
+        self._stopped = True
+
+    def lose(self, owner: int) -> list[int]:
+        """Give up the blocks of ``owner``, who is no more, as they stood last; return those that are not exact."""
+        lost = [number for number, turn in enumerate(self._turns) if turn.owner == owner and not turn.closed]
+        for number in lost:
+            self._turns[number].closed = True
+        return lost
+
+    def next(self, now: float, busy: Collection[int] = ()) -> tuple[int, Turn] | None:
+        """Return the next turn and who takes it; None when there is none to take. Those ``busy`` take none."""
+        ready = [
+            (turn, task)
+            for number, turn in enumerate(self._turns)
+            if turn.owner not in busy and (task := self._task(number, turn, now)) is not None
+        ]
+        if not ready:
+            return None
+        turn, task = min(ready, key=lambda one: (isinstance(one[1], Polish), one[0].share()))
+        turn.inside += 1
+        turn.alone = isinstance(task, Bound)
+        return turn.owner, task
+
+    def take(self, task: Turn, stand: Stand, seconds: float) -> None:
+        """Take where a turn of so many seconds left its block."""
+        turn = self._turns[task.block]
+        turn.stand = stand
+        turn.inside -= 1
+        turn.alone = False
+        turn.spent += seconds
+        if isinstance(task, Bound):
             turn.bounded = True
-        elif self._due(turn) or turn.search.finished:
-            turn.search.bound(tuple(Tier))
-            turn.closed = True
+            turn.closed = task.tiers != FIRST
+
+    def _task(self, number: int, turn: _Turn, now: float) -> Turn | None:
+        """Return what is next for a block, None when there is nothing now."""
+        if turn.stand is None or turn.closed or turn.alone:
+            return None
+        left = self._end - now - min(_LAST * turn.stand.relaxation, _LONGEST_LAST * (self._end - self._started))
+        if self._stopped:
+            task = None if turn.stand.exact else Bound(number, ())
+        elif not turn.bounded:
+            task = Bound(number, FIRST)
+        elif turn.stand.finished or left <= 0:
+            task = Bound(number, tuple(Tier))
         else:
-            turn.search.polish(min(_SLICE, self._end - time.monotonic()))
+            return Polish(number, min(_SLICE, left))
+        return None if turn.inside else task
