@@ -59,7 +59,7 @@ class Record:
         found: defaultdict[str, list[Stint]] = defaultdict(list)
         for officer in self.officers:
             for day, cell in self._cells_with_duties(officer.id):
-                stints = (stint_of(self.instance, officer.id, day, duty) for duty in cell.duties)
+                stints = (stint_of(self.instance, day, duty) for duty in cell.duties)
                 found[officer.id].extend(stint for stint in stints if stint is not None)
         return {officer: tuple(sorted(rows, key=lambda s: s.start)) for officer, rows in found.items()}
 

@@ -184,7 +184,7 @@ def by_the_clock(cells: Mapping[date, str], extras: tuple[Extra, ...]) -> Counte
     """Minutes at night, on festive dates and of overtime of the two months, counted without regard to months."""
     of = instance(10)
     found: Counter[AccountKind] = Counter()
-    stints = [stint_of(of, "001", day, duty) for day, text in cells.items() for duty in cell(text).duties]
+    stints = [stint_of(of, day, duty) for day, text in cells.items() for duty in cell(text).duties]
     spans = [(stint.real_start, stint.real_end) for stint in stints if stint is not None]
     spans += [(extra.start, extra.end) for extra in extras if not extra.kind.is_overtime]
     for (_, band), minutes in chain.from_iterable(bands(of, *span).items() for span in spans):

@@ -19,7 +19,7 @@ NEVER_BY_NIGHT = (
 
 def past_stints(instance: Instance, officer: Officer) -> list[Stint]:
     days = sorted(instance.history.get(officer.id, {}).items())
-    found = (stint_of(instance, officer.id, day, duty) for day, cell in days for duty in cell.duties)
+    found = (stint_of(instance, day, duty) for day, cell in days for duty in cell.duties)
     return sorted((stint for stint in found if stint is not None), key=lambda stint: stint.start)
 
 

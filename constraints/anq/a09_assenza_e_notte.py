@@ -124,19 +124,19 @@ class NienteNotteDopoAssenza(Rule):
                     if absence is not None:
                         cell = record.cell(officer.id, absence)
                         says = "notte_dopo_riposo" if cell is not None and cell.code.is_rest else "notte"
-                        yield self._finding(Severity.HARD, says, stint, {**values, "assenza": absence})
+                        yield self._finding(Severity.HARD, says, officer, stint, {**values, "assenza": absence})
                 elif early and not stint.is_night and self._is_absent(record, officer.id, stint.day - _ONE_DAY):
                     values |= {"assenza": stint.day - _ONE_DAY, "alba": self.ora_alba}
                     if weight:
-                        yield self._finding(Severity.PREFERENCE, "presto", stint, values, weight)
+                        yield self._finding(Severity.PREFERENCE, "presto", officer, stint, values, weight)
 
     def _finding(
-        self, severity: Severity, says: str, stint: Stint, values: dict[str, Filling], cost: int = 0
+        self, severity: Severity, says: str, officer: Officer, stint: Stint, values: dict[str, Filling], cost: int = 0
     ) -> Finding:
         return self.found(
             severity,
             says,
-            officer=stint.officer,
+            officer=officer.id,
             days=(stint.day, stint.day - _ONE_DAY),
             post=stint.post.code if stint.post else None,
             shift=stint.shift.code,

@@ -136,15 +136,15 @@ class PassaggioDelleConsegne(Account):
             for stint in record.stints_of_month(officer.id):
                 post = stint.post
                 if post is not None and post.handover_min and not post.guards_patients:
-                    yield beyond_the_shift(self, stint, "consegne", post.handover_min)
+                    yield beyond_the_shift(self, officer.id, stint, "consegne", post.handover_min)
 
 
-def beyond_the_shift(rule: Account, stint: Stint, says: str, minutes: int) -> Entry:
+def beyond_the_shift(rule: Account, officer: str, stint: Stint, says: str, minutes: int) -> Entry:
     """Return the entry of some minutes of work beside a shift."""
     return rule.entry(
         AccountKind.OLTRE_IL_TURNO,
         says,
-        officer=stint.officer,
+        officer=officer,
         day=stint.day,
         amount=minutes,
         values={"turno": shift_text(stint)},

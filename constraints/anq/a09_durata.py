@@ -102,7 +102,7 @@ class DurataDelTurno(Rule):
             shift, post = instance.shift[line.shift], instance.post[line.post]
             if shift.minutes == self.ore * 60 or line.nominal <= fixed[line.post, line.shift]:
                 continue
-            stint = Stint("", line.day, shift, post, instance.profile.class_of(shift))
+            stint = Stint(line.day, shift, post, instance.profile.class_of(shift))
             longer = shift.minutes > self.ore * 60
             if (line.post, line.shift) not in seen and (not longer or self._unlawful(instance, stint)):
                 seen.add((line.post, line.shift))

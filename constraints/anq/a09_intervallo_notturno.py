@@ -88,17 +88,17 @@ class IntervalloPrimaDellaNotte(Rule):
             last: Stint | None = None
             for stint in record.stints(officer.id):
                 if stint.is_night and last is not None and stint.day in record.instance.days_in_month:
-                    yield from self._short(last, stint, nominal=nominal)
+                    yield from self._short(officer.id, last, stint, nominal=nominal)
                 last = stint if last is None else max(last, stint, key=lambda s: s.end if nominal else s.real_end)
 
-    def _short(self, before: Stint, night: Stint, *, nominal: bool) -> Iterator[Finding]:
+    def _short(self, officer: str, before: Stint, night: Stint, *, nominal: bool) -> Iterator[Finding]:
         end, start = (before.end, night.start) if nominal else (before.real_end, night.real_start)
         gap = elapsed_minutes(end, start)
         if gap < self.ore_minime * 60:
             yield self.found(
                 Severity.HARD,
                 "breve",
-                officer=night.officer,
+                officer=officer,
                 days=tuple(dict.fromkeys((night.day, before.day))),
                 shift=night.shift.code,
                 amount=self.ore_minime * 60 - gap,

@@ -66,7 +66,7 @@ class TempiDelPiantonamento(Account):
             for stint in record.stints_of_month(officer.id):
                 if stint.post is not None:
                     for says, minutes in self._minutes(stint.post):
-                        yield beyond_the_shift(self, stint, says, minutes)
+                        yield beyond_the_shift(self, officer.id, stint, says, minutes)
 
     def _minutes(self, post: Post) -> Iterator[tuple[str, int]]:
         found = {"andata": post.travel_out_min, "rientro": post.travel_back_min}

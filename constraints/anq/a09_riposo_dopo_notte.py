@@ -90,16 +90,16 @@ class RiposoDopoLaNotte(Rule):
                 known = record.cell(officer.id, day + _ONE_DAY) is not None
                 cell = record.cell(officer.id, rest_day)
                 if known and cell is not None and not self._recovers(record, rest_day, cell.code):
-                    yield self._finding(night, rest_day, weight)
+                    yield self._finding(officer.id, night, rest_day, weight)
 
     def _recovers(self, record: Record, day: date, code: DayCode) -> bool:
         return gives_weekly_rest(record.instance, day, code) or code.is_absence
 
-    def _finding(self, night: Stint, rest_day: date, weight: int) -> Finding:
+    def _finding(self, officer: str, night: Stint, rest_day: date, weight: int) -> Finding:
         return self.found(
             Severity.PREFERENCE,
             "senza_riposo",
-            officer=night.officer,
+            officer=officer,
             days=(rest_day, night.day),
             shift=night.shift.code,
             values={"notte": night.shift.hours_label(), "giorno_notte": night.day},

@@ -106,15 +106,16 @@ class NienteAssenzaDopoTurnoTardivo(Rule):
                     for stint in record.stints_on(officer.id, day - timedelta(days=back)):
                         ends = stint.closes_at if reading == "misto" else stint.real_end
                         if (stint.end if reading == "nominale" else ends) > limit:
-                            yield self._finding(instance, stint, day, "tardi_riposo" if cell.code.is_rest else "tardi")
+                            says = "tardi_riposo" if cell.code.is_rest else "tardi"
+                            yield self._finding(instance, officer.id, stint, day, says)
 
-    def _finding(self, instance: Instance, stint: Stint, day: date, says: str) -> Finding:
-        approved = instance.absence(stint.officer, day)
+    def _finding(self, instance: Instance, officer: str, stint: Stint, day: date, says: str) -> Finding:
+        approved = instance.absence(officer, day)
         unforeseen = approved is not None and approved.unforeseen_on(day)
         return self.found(
             Severity.REPORT if unforeseen else Severity.HARD,
             "imprevista" if unforeseen else says,
-            officer=stint.officer,
+            officer=officer,
             days=(stint.day, day) if stint.day in instance.days_in_month else (day, stint.day),
             post=stint.post.code if stint.post else None,
             shift=stint.shift.code,

@@ -92,7 +92,7 @@ class AliquotaMensile(Rule):
             if evenings:
                 limits = monthly_limits(m.instance, officer, Counted.SERALI)
                 of_evenings = [ground for ground in grounds if ground.counted is Counted.SERALI]
-                impose_limits(m, evenings, limits, of_evenings, lambda g, s: g.covers(s.officer, s.day, s.shift.code))
+                impose_limits(m, evenings, limits, of_evenings, lambda g, s: g.names(s.day, s.shift.code))
             if overall:
                 self._overall(m, officer, [ground for ground in grounds if ground.counted is not None])
 
@@ -106,7 +106,7 @@ class AliquotaMensile(Rule):
 
     def _speaks_of(self, m: Model, ground: Ground, stint: Stint) -> bool:
         counts = counted_as(m.instance, stint.day, stint.shift)
-        return ground.counted in counts and ground.covers(stint.officer, stint.day, stint.shift.code)
+        return ground.counted in counts and ground.names(stint.day, stint.shift.code)
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Count the evenings of each officer, then with reading Q9 ``unica`` all three together."""
@@ -121,9 +121,7 @@ class AliquotaMensile(Rule):
                     [s for s in record.stints_of_month(officer.id) if self._belongs(record, what, s)],
                     limits,
                     [g for g in instance.grounds_for(officer.id) if g.kind in MOTIVI and what in (None, g.counted)],
-                    lambda g, s: (
-                        g.counted in counted_as(instance, s.day, s.shift) and g.covers(s.officer, s.day, s.shift.code)
-                    ),
+                    lambda g, s: g.counted in counted_as(instance, s.day, s.shift) and g.names(s.day, s.shift.code),
                 )
                 of = "complessiva_" if what is None else ""
                 if found:

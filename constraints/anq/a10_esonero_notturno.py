@@ -90,9 +90,9 @@ class EsoneroNotturno(Rule):
                 for g in m.instance.grounds_for(officer.id)
                 if g.kind is GroundKind.INDEROGABILI_COMPROVATE and g.counted in (None, Counted.NOTTURNI)
             ]
-            impose_limits(m, nights, (barred,), grounds, lambda g, s: g.covers(s.officer, s.day, s.shift.code))
+            impose_limits(m, nights, (barred,), grounds, lambda g, s: g.names(s.day, s.shift.code))
             for a, stint in nights:
-                if stint.post and any(g.covers(officer.id, stint.day, stint.shift.code) for g in grounds):
+                if stint.post and any(g.names(stint.day, stint.shift.code) for g in grounds):
                     at_post[stint.post.code].append(a)
         self._only_after_colleagues(m, at_post)
 
@@ -147,15 +147,15 @@ class EsoneroNotturno(Rule):
                     for g in record.instance.grounds_for(officer.id)
                     if g.counted in (Counted.NOTTURNI, None) and g.kind is GroundKind.INDEROGABILI_COMPROVATE
                 ]
-                match = matched(nights, grounds, lambda g, s: g.covers(s.officer, s.day, s.shift.code))
+                match = matched(nights, grounds, lambda g, s: g.names(s.day, s.shift.code))
                 for night in nights:
-                    yield self._judged(record, night, match.get(night))
+                    yield self._judged(record, officer, night, match.get(night))
 
-    def _judged(self, record: Record, night: Stint, ground: Ground | None) -> Finding:
+    def _judged(self, record: Record, officer: Officer, night: Stint, ground: Ground | None) -> Finding:
         """Return the finding of one such night."""
         post = night.post
         assert post is not None  # only nights at a known post are judged
-        where = {"officer": night.officer, "days": (night.day,), "shift": night.shift.code, "post": post.code}
+        where = {"officer": officer.id, "days": (night.day,), "shift": night.shift.code, "post": post.code}
         if ground is None:
             return self.found(Severity.HARD, "esentato", **where)
         short = list(self._below_limit(record, post))

@@ -147,7 +147,7 @@ class PrioritaCompitiDiIstituto(Rule):
             for kind in self._derogations(m, shift)
         ):
             return False
-        there = Stint(officer.id, day, shift, post, m.instance.profile.class_of(shift))
+        there = Stint(day, shift, post, m.instance.profile.class_of(shift))
         if any(officer.request(RequestKind.GRAVIDANZA, night) for night in there.nights_touched):
             return False
         starts, ends = away_for(there)
@@ -189,16 +189,18 @@ class PrioritaCompitiDiIstituto(Rule):
                 held = stint.post
                 if held is None or (held.task is TaskClass.ISTITUTO and not held.reserve):
                     continue
-                missing = [names for post, names in lacking[stint.day, stint.shift.code] if _able(record, stint, post)]
+                missing = [
+                    names for post, names in lacking[stint.day, stint.shift.code] if _able(record, officer, stint, post)
+                ]
                 if missing:
-                    yield self._finding(record, stint, held, missing)
+                    yield self._finding(record, officer.id, stint, held, missing)
 
-    def _finding(self, record: Record, stint: Stint, held: Post, missing: list[str]) -> Finding:
-        locked = (stint.officer, stint.day) in record.instance.lock
+    def _finding(self, record: Record, officer: str, stint: Stint, held: Post, missing: list[str]) -> Finding:
+        locked = (officer, stint.day) in record.instance.lock
         return self.found(
             Severity.REPORT if locked else Severity.HARD,
             "bloccato" if locked else "altrove",
-            officer=stint.officer,
+            officer=officer,
             days=(stint.day,),
             post=held.code,
             shift=stint.shift.code,
@@ -211,13 +213,13 @@ def _unknown(record: Record, day: date) -> int:
     return sum(officer.in_force(day) and record.cell(officer.id, day) is None for officer in record.officers)
 
 
-def _able(record: Record, stint: Stint, post: Post) -> bool:
-    instance, officer, day = record.instance, record.instance.officer[stint.officer], stint.day
+def _able(record: Record, officer: Officer, stint: Stint, post: Post) -> bool:
+    instance, day = record.instance, stint.day
     asked = officer.request(RequestKind.ESONERO_NOTTI_50_30, day) is not None
     willing = officer.request(RequestKind.NOTTE_VOLONTARIA, day) is not None
     if stint.is_night and (post.article_42 or post.armed) and asked and not willing:
         return False
-    there = Stint(officer.id, day, stint.shift, post, stint.shift_class)
+    there = Stint(day, stint.shift, post, stint.shift_class)
     if any(officer.request(RequestKind.GRAVIDANZA, night) is not None for night in there.nights_touched):
         return False
     if stint.shift.minutes > 6 * 60:

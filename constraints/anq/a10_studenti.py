@@ -84,7 +84,7 @@ class TurniDegliStudenti(Rule):
                 for g in m.instance.grounds_for(officer.id)
                 if g.kind is GroundKind.ECCEZIONALI_MOTIVATE and not g.counted
             ]
-            impose_limits(m, taken, (barred,), grounds, lambda g, s: g.covers(s.officer, s.day, s.shift.code))
+            impose_limits(m, taken, (barred,), grounds, lambda g, s: g.names(s.day, s.shift.code))
 
     def _takes(self, stint: Stint, busy: Sequence[Engagement]) -> bool:
         starts, ends = away_for(stint)
@@ -112,17 +112,17 @@ class TurniDegliStudenti(Rule):
             clash = next((e for e in busy if max(first, e.start) < min(last, e.end)), None)
             if clash is not None:
                 met[stint] = clash
-        match = matched(list(met), grounds, lambda g, s: g.covers(s.officer, s.day, s.shift.code))
+        match = matched(list(met), grounds, lambda g, s: g.names(s.day, s.shift.code))
         for stint, clash in met.items():
-            yield self._judged(stint, clash, match.get(stint))
+            yield self._judged(officer, stint, clash, match.get(stint))
 
-    def _judged(self, stint: Stint, clash: Engagement, ground: Ground | None) -> Finding:
+    def _judged(self, officer: Officer, stint: Stint, clash: Engagement, ground: Ground | None) -> Finding:
         lesson = clash.study.kind is StudyKind.LEZIONE
         values = {"turno": stint.shift.hours_label(), "giorno": clash.start.date()}
         return self.found(
             Severity.HARD,
             "coperto" if ground else "lezione" if lesson else "esame",
-            officer=stint.officer,
+            officer=officer.id,
             days=(stint.day,),
             post=stint.post.code if stint.post else None,
             shift=stint.shift.code,

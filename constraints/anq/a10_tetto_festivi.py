@@ -74,7 +74,7 @@ class TettoFestivi(Rule):
                     if ground.kind in MOTIVI and ground.counted is Counted.FESTIVI
                 ]
                 limits = monthly_limits(m.instance, officer, Counted.FESTIVI)
-                impose_limits(m, taken, limits, grounds, lambda g, s: g.covers(s.officer, s.day, s.shift.code))
+                impose_limits(m, taken, limits, grounds, lambda g, s: g.names(s.day, s.shift.code))
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Count the festive shifts of each officer against the cap."""
@@ -87,7 +87,7 @@ class TettoFestivi(Rule):
                 record.counted(officer.id, Counted.FESTIVI),
                 limits,
                 grounds,
-                lambda g, s: g.covers(s.officer, s.day, s.shift.code),
+                lambda g, s: g.names(s.day, s.shift.code),
             )
             if found:
                 yield from excess_findings(self, officer.id, found)

@@ -81,7 +81,7 @@ class TettoNotturni(Rule):
                     if ground.kind in MOTIVI and ground.counted is Counted.NOTTURNI
                 ]
                 limits = monthly_limits(m.instance, officer, Counted.NOTTURNI)
-                impose_limits(m, taken, limits, grounds, lambda g, s: g.covers(s.officer, s.day, s.shift.code))
+                impose_limits(m, taken, limits, grounds, lambda g, s: g.names(s.day, s.shift.code))
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Count the nights of each officer against the cap, then show the ruoli without one."""
@@ -94,7 +94,7 @@ class TettoNotturni(Rule):
                 record.counted(officer.id, Counted.NOTTURNI),
                 limits,
                 grounds,
-                lambda g, s: g.covers(s.officer, s.day, s.shift.code),
+                lambda g, s: g.names(s.day, s.shift.code),
             )
             if found:
                 yield from excess_findings(self, officer.id, found)

@@ -51,9 +51,9 @@ class PastoInServizio(Account):
         """Enter the meals of each shift."""
         for officer in record.officers:
             for stint in record.stints_of_month(officer.id):
-                yield from self._of(stint)
+                yield from self._of(officer.id, stint)
 
-    def _of(self, stint: Stint) -> Iterator[Entry]:
+    def _of(self, officer: str, stint: Stint) -> Iterator[Entry]:
         post = stint.post
         if post is None:
             return
@@ -61,10 +61,10 @@ class PastoInServizio(Account):
             yield self.entry(
                 AccountKind.ORDINARIE,
                 "in_servizio",
-                officer=stint.officer,
+                officer=officer,
                 day=stint.day,
                 amount=0,
                 values={"turno": shift_text(stint)},
             )
         if post.meal_min and not post.guards_patients:
-            yield beyond_the_shift(self, stint, "mensa", post.meal_min)
+            yield beyond_the_shift(self, officer, stint, "mensa", post.meal_min)

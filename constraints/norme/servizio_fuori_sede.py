@@ -109,7 +109,7 @@ class DodiciOreDopoIlFuoriSede(Rule):
             for service in sorted(services):
                 for stint in stints:
                     if stint.day in record.instance.days_in_month and stint.real_start > service.start:
-                        yield from self._short(service, stint)
+                        yield from self._short(officer.id, service, stint)
 
     def _escort(self, stint: Stint) -> _Service | None:
         if stint.post is None or not stint.post.escort:
@@ -124,14 +124,14 @@ class DodiciOreDopoIlFuoriSede(Rule):
         past = service.end - datetime.combine(service.start + _ONE_DAY, time())
         return service if past >= timedelta(hours=self.ore_oltre_mezzanotte) else None
 
-    def _short(self, service: _Service, stint: Stint) -> Iterator[Finding]:
+    def _short(self, officer: str, service: _Service, stint: Stint) -> Iterator[Finding]:
         gap = elapsed_minutes(service.end, stint.real_start)
         if gap >= self.ore_minime * 60:
             return
         yield self.found(
             Severity.HARD,
             "breve",
-            officer=stint.officer,
+            officer=officer,
             days=tuple(dict.fromkeys((stint.day, service.day))),
             shift=stint.shift.code,
             post=stint.post.code if stint.post else None,

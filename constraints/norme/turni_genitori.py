@@ -102,13 +102,13 @@ class TurniDeiGenitori(Rule):
             for back in (-1, 0, 1):
                 for theirs in record.stints_on(other.id, mine.day + timedelta(days=back)):
                     if (mine.day in month or theirs.day in month) and _together(mine, theirs):
-                        yield self._found(mine, theirs, other)
+                        yield self._found(officer, mine, theirs, other)
 
-    def _found(self, mine: Stint, theirs: Stint, other: Officer) -> Finding:
+    def _found(self, officer: Officer, mine: Stint, theirs: Stint, other: Officer) -> Finding:
         return self.found(
             Severity.HARD,
             "sovrapposti",
-            officer=mine.officer,
+            officer=officer.id,
             days=tuple(sorted({mine.day, theirs.day}, reverse=True)),
             post=mine.post.code if mine.post else None,
             shift=mine.shift.code,

@@ -59,7 +59,7 @@ def _no_night(instance: Instance, law: Law, officer: Officer, day: date, shift: 
     night = shift_class is ShiftClass.NOT
     for kind in {request.kind for request in officer.requests}.intersection(BARS_NIGHTS):
         by_the_hour = kind is RequestKind.GRAVIDANZA  # the ban is on minutes, the others are on shifts of class NOT
-        touched = Stint(officer.id, day, shift, post, shift_class).nights_touched if by_the_hour else (day,) * night
+        touched = Stint(day, shift, post, shift_class).nights_touched if by_the_hour else (day,) * night
         if any(officer.request(kind, date_) for date_ in touched):
             return "capacity.why_right"
     covered = night and (post.article_42 or post.armed)

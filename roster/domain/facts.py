@@ -98,10 +98,13 @@ class Ground(Frozen):
         everybody = self.officer is None and not self.is_personal
         return everybody or self.officer == officer
 
+    def names(self, day: date, shift: str) -> bool:
+        """Return whether the ground speaks of that date and shift, of whomever it speaks."""
+        return (self.shift is None or self.shift == shift) and self.first <= day <= self.last
+
     def covers(self, officer: str, day: date, shift: str) -> bool:
         """Return whether the ground speaks of that officer, date and shift."""
-        of_shift = self.shift is None or self.shift == shift
-        return of_shift and self.first <= day <= self.last and self.speaks_of(officer)
+        return self.names(day, shift) and self.speaks_of(officer)
 
 
 class Lock(Frozen):

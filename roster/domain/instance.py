@@ -166,7 +166,8 @@ class Instance(Frozen):
 
     def absence(self, officer: str, day: date) -> Absence | None:
         """Return the approved full-day absence, or service away, of an officer on ``day``."""
-        return next((a for a in self._absences.get(officer, ()) if a.holds(day)), None)
+        found = self._absences.get(officer)
+        return next((a for a in found if a.holds(day)), None) if found else None
 
     @cached_property
     def history(self) -> Mapping[str, Mapping[date, Cell]]:
@@ -294,5 +295,5 @@ class Instance(Frozen):
 
     def rest_credits(self, officer: str, kinds: tuple[DayCode, ...]) -> int:
         """Return how many open credits of those kinds the officer brings into the month."""
-        names = {kind.value for kind in kinds}
-        return sum(credit.kind.value in names for credit in self.credits.get(officer, ()))
+        credits = self.credits.get(officer, ())
+        return sum(any(credit.kind.value == kind.value for kind in kinds) for credit in credits)

@@ -86,7 +86,7 @@ def spoilt_by_history(instance: Instance, officer: str, day: date) -> bool:
     """Return whether a duty of the history has minutes in ``day``, so that it cannot be a day of rest (D-10)."""
     before = day - _ONE_DAY
     cell = instance.history.get(officer, {}).get(before)
-    stints = (stint_of(instance, officer, before, duty) for duty in (cell.duties if cell else ()))
+    stints = (stint_of(instance, before, duty) for duty in (cell.duties if cell else ()))
     return any(stint is not None and stint.runs_into_next_day for stint in stints)
 
 

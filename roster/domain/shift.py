@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from pydantic import Field
 
@@ -31,12 +31,12 @@ class Shift(Dated):
     shift_class: ShiftClass | None = None
     reference: str | None = None
 
-    @property
+    @cached_property
     def start_minute(self) -> int:
         """Minutes from midnight of the service day to the nominal start."""
         return self.start.hour * 60 + self.start.minute
 
-    @property
+    @cached_property
     def end_minute(self) -> int:
         """Minutes from midnight of the service day to the nominal end; above 1,440 when it ends on the next day."""
         return self.start_minute + self.minutes

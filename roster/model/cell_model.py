@@ -20,6 +20,9 @@ from roster.domain.stint import Stint
 from roster.model.penalties import Expression, Penalties
 
 
+_EITHER = cp_model.Domain(0, 1)
+
+
 class Member(Protocol):
     """Whose cells are decided. ``unit`` is where they mostly serve: those of a unit are searched together."""
 
@@ -32,7 +35,7 @@ class Member(Protocol):
         """Code of the unit."""
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, slots=True)
 class Alternative:
     """One choice of a cell with its literal; the literal of what is already decided is the constant 1."""
 
@@ -74,7 +77,7 @@ class CellModel:
     def decide(self, member: str, day: date, choices: Sequence[tuple[Cell, tuple[Stint, ...]]]) -> None:
         """State that a cell is exactly one of ``choices``: each a cell with its stints."""
         single = len(choices) == 1
-        literals = [self.true if single else self.cp.new_bool_var("") for _ in choices]
+        literals = [self.true] if single else [self.new_bool() for _ in choices]
         self._cells[member, day] = tuple(
             Alternative(member, day, cell, stints, literal)
             for (cell, stints), literal in zip(choices, literals, strict=True)
@@ -146,7 +149,7 @@ class CellModel:
 
     def new_bool(self) -> cp_model.IntVar:
         """Return a new literal for a rule's own use."""
-        return self.cp.new_bool_var("")
+        return self.cp.new_int_var_from_domain(_EITHER, "")
 
     def new_count(self, largest: int) -> cp_model.IntVar:
         """Return a new whole number from 0 to ``largest`` for a rule's own use."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TypeVar, cast
 
 from ortools.sat.python import cp_model
 
@@ -17,8 +18,10 @@ from roster.domain.officer import Officer
 from roster.domain.post_classes import PostClass, post_classes
 from roster.domain.roster import Cell
 from roster.domain.stint import Stint
-from roster.model.alternatives import Choices, fixed_choices
+from roster.model.alternatives import NOTHING, Choice, Offer, Offers
 from roster.model.cell_model import Alternative, CellModel, OnCallAlternative
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,14 +69,16 @@ class Model(CellModel):
         self.on_call: tuple[OnCallAlternative, ...] = tuple(self._on_call_turns()) if on_call else ()
 
     def _decide(self) -> None:
-        choices = Choices(self.instance, self.classes, self.demands)
-        self._choices = choices
-        self._by_class: dict[tuple[str, date], Mapping[ShiftClass, Sequence[Alternative]]] = {}
+        self._enumerated = Offers(self.instance, self.classes, self.demands)
+        self._offers: dict[tuple[str, date], Offer] = {}
+        self._answers: dict[tuple[object, ...], object] = {}
         for officer in self.officers:
             for day in self.instance.days:
-                found = fixed_choices(choices, self._fixed, officer, day)
-                if found:
-                    self.decide(officer.id, day, [(choice.cell, choice.stints) for choice in found])
+                cell = self._fixed.get((officer.id, day))
+                offer = self._enumerated.of(officer, day) if cell is None else self._enumerated.decided(day, cell)
+                if offer.choices:
+                    self._offers[officer.id, day] = offer
+                    self.decide(officer.id, day, [(choice.cell, choice.stints) for choice in offer.choices])
 
     def _on_call_turns(self) -> Iterator[OnCallAlternative]:
         plan = self.instance.profile.on_call
@@ -85,34 +90,53 @@ class Model(CellModel):
 
     # Questions
 
-    def alternatives(self, officer: str, day: date) -> tuple[Alternative, ...]:
+    def offer(self, officer: str, day: date) -> Offer:
         """Return what the officer may be given on ``day``; outside the month, what is known of it, or nothing."""
         key = (officer, day)
-        if key not in self._cells and day not in self.instance.days_in_month:
-            cell = self.instance.known_cell(officer, day)
-            found = () if cell is None else (self._choices.decided(officer, day, cell),)
-            self._cells[key] = tuple(Alternative(c.officer, c.day, c.cell, c.stints, self.true) for c in found)
-        return self._cells.get(key, ())
+        if key not in self._offers:
+            known = None if day in self.instance.days_in_month else self.instance.known_cell(officer, day)
+            self._offers[key] = NOTHING if known is None else self._enumerated.decided(day, known)
+            if known is not None:
+                self.decide(officer, day, [(c.cell, c.stints) for c in self._offers[key].choices])
+        return self._offers[key]
+
+    def once(self, find: Callable[..., T], *offers: Offer) -> T:
+        """Return what ``find`` makes of ``offers``, asked once for all the officers who have these.
+
+        ``find`` must be the same object at each call: a function, a method, or a partial made once for all officers.
+        """
+        key = (find, *offers)
+        if key not in self._answers:
+            self._answers[key] = find(*offers)
+        return cast(T, self._answers[key])
+
+    def given(self, officer: str, choices: Iterable[Choice]) -> list[Alternative]:
+        """Return the alternatives of the officer that are ``choices``."""
+        cells = self._cells
+        return [cells[officer, choice.day][choice.place] for choice in choices]
+
+    def alternatives(self, officer: str, day: date) -> tuple[Alternative, ...]:
+        """Return what the officer may be given on ``day``; outside the month, what is known of it, or nothing."""
+        self.offer(officer, day)
+        return self._cells.get((officer, day), ())
 
     def duties(self, officer: str, day: date) -> tuple[Alternative, ...]:
         """Return the alternatives of ``day`` that are duties here."""
-        return tuple(a for a in self.alternatives(officer, day) if a.stints)
+        return self._those(officer, day, self.offer(officer, day).duties)
 
     def with_code(self, officer: str, day: date, *codes: DayCode) -> tuple[Alternative, ...]:
         """Return the alternatives of ``day`` that give one of ``codes``."""
-        return tuple(a for a in self.alternatives(officer, day) if a.code in codes)
+        return self._those(officer, day, self.offer(officer, day).with_code(codes))
 
     def of_class(self, officer: str, day: date, *classes: ShiftClass) -> tuple[Alternative, ...]:
         """Return the duties of ``day``, history too, with a shift of one of ``classes``."""
-        key = (officer, day)
-        if key not in self._by_class:
-            found: defaultdict[ShiftClass, list[Alternative]] = defaultdict(list)
-            for a in self.duties(officer, day):
-                for shift_class in {stint.shift_class for stint in a.stints}:
-                    found[shift_class].append(a)
-            self._by_class[key] = found
-        own = self._by_class[key]
-        return tuple(dict.fromkeys(a for shift_class in classes for a in own.get(shift_class, ())))
+        return self._those(officer, day, self.offer(officer, day).of_class(classes))
+
+    def _those(self, officer: str, day: date, choices: tuple[Choice, ...]) -> tuple[Alternative, ...]:
+        if not choices:
+            return ()
+        cell = self._cells[officer, day]
+        return tuple([cell[choice.place] for choice in choices])
 
     def counted(self, officer: str, what: Counted) -> tuple[tuple[Alternative, Stint], ...]:
         """Return the duties of the month that a cap counts as ``what``, by date, one line for each shift that does."""

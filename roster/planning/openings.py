@@ -48,7 +48,7 @@ def _may_serve(
     shift, post = place
     if not may_hold(instance, officer, post, day):
         return False
-    starts, ends = away_for(Stint(officer.id, day, shift, post, instance.profile.class_of(shift)))
+    starts, ends = away_for(Stint(day, shift, post, instance.profile.class_of(shift)))
     return not any(starts < e.end and e.start < ends for e in busy)
 
 

@@ -59,7 +59,7 @@ def _morning(instance: Instance, officer: Officer) -> Stint | None:
         cell, after = past.get(day), past.get(day + timedelta(days=1))
         if cell is None or after is None or len(cell.duties) != 1 or after.code.is_absence:
             continue
-        stint = stint_of(instance, officer.id, day, cell.duties[0])
+        stint = stint_of(instance, day, cell.duties[0])
         nights = any(instance.shift[duty.shift].touches_night for duty in after.duties)
         if (
             stint is not None

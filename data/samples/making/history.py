@@ -149,7 +149,7 @@ class Past:
             self.nights[officer.id].append(stint.day)
 
     def _may(self, officer: Officer, day: date, post: Post, shift: str) -> Stint | None:
-        stint = stint_of(self.instance, officer.id, day, Duty(shift=shift, post=post.code))
+        stint = stint_of(self.instance, day, Duty(shift=shift, post=post.code))
         if stint is None or not may_hold(officer, post, day):
             return None
         legal = self._sequence(officer, stint) and self._tomorrow(officer, stint)
