@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, ClassVar
 
+from roster.calendar import between
 from roster.domain import ShiftClass, Text, Tier
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
-    from roster.model import Model
+    from roster.domain import Instance
+    from roster.model import Alternative, Choice, Model, Offer
     from roster.record import Record
 
 _ONE_DAY = timedelta(days=1)
@@ -44,12 +46,13 @@ class NottiDiFila(Rule):
         """Charge each run of dates one longer than allowed that is all nights."""
         weight = m.instance.profile.weights.preferenze
         for officer in m.officers if weight else ():
-            for day in m.instance.days:
-                dates = [day - n * _ONE_DAY for n in range(self.massimo + 1)]
-                nights = [m.of_class(officer.id, date_, ShiftClass.NOT) for date_ in dates]
-                if all(nights):
-                    run = [a for night in nights for a in night]
-                    m.penalise(Tier.WISHES, m.beyond(run, self.massimo, len(dates)), weight)
+            dates = _and_before(m.instance, self.massimo)
+            nights = {day: m.of_class(officer.id, day, ShiftClass.NOT) for day in dates}
+            for last in range(self.massimo, len(dates)):
+                found = [nights[day] for day in reversed(dates[last - self.massimo : last + 1])]
+                if all(found):
+                    run = [a for night in found for a in night]
+                    m.penalise(Tier.WISHES, m.beyond(run, self.massimo, len(found)), weight)
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Count the nights of each run that goes beyond the limit in the month."""
@@ -103,16 +106,14 @@ class GiorniDiFila(Rule):
         """Charge each run of dates one longer than allowed without a free day; only the free choices enter."""
         weight = m.instance.profile.weights.preferenze
         for officer in m.officers if weight else ():
-            for day in m.instance.days:
-                dates = [day - n * _ONE_DAY for n in range(self.massimo + 1)]
-                if not all(m.alternatives(officer.id, date_) for date_ in dates):
-                    continue
-                free = [a for date_ in dates for a in m.alternatives(officer.id, date_) if not a.code.is_service]
-                if any(a.literal is m.true for a in free):
-                    continue
-                none_free = m.new_bool()
-                m.add(m.total(free) + none_free >= 1)
-                m.penalise(Tier.WISHES, none_free, weight)
+            dates = _and_before(m.instance, self.massimo)
+            free = {day: _free_unless_decided(m, officer.id, day) for day in dates}
+            for last in range(self.massimo, len(dates)):
+                found = [free[day] for day in reversed(dates[last - self.massimo : last + 1])]
+                if None not in found:
+                    none_free = m.new_bool()
+                    m.add(m.total(a for day in found for a in day or ()) + none_free >= 1)
+                    m.penalise(Tier.WISHES, none_free, weight)
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Count the dates by which each run of service goes beyond the limit in the month."""
@@ -148,3 +149,21 @@ class GiorniDiFila(Rule):
             tier=Tier.WISHES,
             cost=weight * beyond,
         )
+
+
+def _and_before(instance: Instance, days: int) -> list[date]:
+    """Return the dates of the month and some ``days`` before."""
+    return [*between(instance.days[0] - days * _ONE_DAY, instance.previous_day), *instance.days]
+
+
+def _free_unless_decided(m: Model, officer: str, day: date) -> list[Alternative] | None:
+    """Return the choices of ``day`` that are no service; None when they are the only ones, or nothing is known."""
+    offer = m.offer(officer, day)
+    free = m.once(_no_service, offer)
+    if not offer.choices or (free and free[0].decided):
+        return None
+    return m.given(officer, free)
+
+
+def _no_service(offer: Offer) -> list[Choice]:
+    return [choice for choice in offer.choices if not choice.code.is_service]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.calendar import elapsed_minutes
@@ -13,7 +12,7 @@ from roster.domain import Text, Tier
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
-    from roster.model import Alternative, Model
+    from roster.model import Choice, Model, Offer
     from roster.record import Record
 
 _ONE_DAY = timedelta(days=1)
@@ -50,34 +49,36 @@ class UndiciOreTraTurni(Rule):
         """Charge each short interval: one count from 0 to 2 per pair of dates, in one clique per group of starts."""
         weight = m.instance.profile.weights.preferenze
         for officer in m.officers if weight else ():
-            before = m.duties(officer.id, m.instance.previous_day)
+            before = m.offer(officer.id, m.instance.previous_day)
             for day in m.instance.days:
-                today = m.duties(officer.id, day)
-                if today and before:
-                    self._charge(m, before, today, weight)
+                today = m.offer(officer.id, day)
+                cliques = m.once(self._cliques, before, today)
+                if cliques:
+                    self._charge(m, officer.id, cliques, weight)
                 before = today
 
-    def _charge(self, m: Model, before: tuple[Alternative, ...], today: tuple[Alternative, ...], weight: int) -> None:
-        ends: defaultdict[datetime, list[Alternative]] = defaultdict(list)
-        starts: defaultdict[datetime, list[Alternative]] = defaultdict(list)
-        for a in before:
-            ends[max(stint.real_end for stint in a.stints)].append(a)
-        for a in today:
-            starts[min(stint.real_start for stint in a.stints)].append(a)
-        cliques = [
-            (cost, [a for moment in late for a in ends[moment]] + [a for moment in early for a in starts[moment]])
+    def _cliques(self, before: Offer, today: Offer) -> list[tuple[int, list[Choice]]]:
+        """Return the groups of duties any two of which, of the two dates, are too near, with what that costs."""
+        ends: defaultdict[datetime, list[Choice]] = defaultdict(list)
+        starts: defaultdict[datetime, list[Choice]] = defaultdict(list)
+        for choice in before.duties:
+            ends[max(stint.real_end for stint in choice.stints)].append(choice)
+        for choice in today.duties:
+            starts[min(stint.real_start for stint in choice.stints)].append(choice)
+        return [
+            (cost, [c for moment in late for c in ends[moment]] + [c for moment in early for c in starts[moment]])
             for cost, hours in ((1, self.ore), (2, self.ore_avviso))
-            for late, early in _too_close(tuple(sorted(ends)), tuple(sorted(starts)), hours * 60)
+            for late, early in _too_close(sorted(ends), sorted(starts), hours * 60)
         ]
-        if not cliques:
-            return
+
+    def _charge(self, m: Model, officer: str, cliques: list[tuple[int, list[Choice]]], weight: int) -> None:
         most = max(cost for cost, _ in cliques)
-        if all(a.literal is m.true for _, clique in cliques for a in clique):
+        if all(choice.decided for _, clique in cliques for choice in clique):
             m.penalise(Tier.WISHES, most, weight)
             return
         short = m.new_count(most)
         for cost, clique in cliques:
-            m.add(cost * m.total(clique) - short <= cost)
+            m.add(cost * m.total(m.given(officer, clique)) - short <= cost)
         m.penalise(Tier.WISHES, short, weight)
 
     def audit(self, record: Record) -> Iterator[Finding]:
@@ -103,14 +104,13 @@ class UndiciOreTraTurni(Rule):
                     )
 
 
-@lru_cache(maxsize=4096)
 def _too_close(
-    ends: tuple[datetime, ...], starts: tuple[datetime, ...], minutes: int
-) -> tuple[tuple[tuple[datetime, ...], tuple[datetime, ...]], ...]:
+    ends: list[datetime], starts: list[datetime], minutes: int
+) -> list[tuple[tuple[datetime, ...], list[datetime]]]:
     """Return the largest groups of ends and starts, both sorted, any of which are less than ``minutes`` apart."""
-    groups: dict[tuple[datetime, ...], tuple[datetime, ...]] = {}
+    groups: dict[tuple[datetime, ...], list[datetime]] = {}
     for n, start in enumerate(starts, 1):
         late = tuple(end for end in ends if elapsed_minutes(end, start) < minutes)
         if late:
             groups[late] = starts[:n]
-    return tuple(groups.items())
+    return list(groups.items())

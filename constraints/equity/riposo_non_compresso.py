@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from roster.domain import DayCode, ShiftClass, Text, Tier
+from roster.domain import ShiftClass, Text, Tier
 from roster.domain.rest import gives_weekly_rest
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
-    from roster.model import Alternative, Model
+    from roster.domain import Instance
+    from roster.model import Choice, Model, Offer
     from roster.record import Record
 
 _ONE_DAY = timedelta(days=1)
@@ -54,16 +56,23 @@ class RiposoNonCompresso(Rule):
     def encode(self, m: Model) -> None:
         """Charge the two neighbours of each rest together: one count from 0 to 2 per date."""
         weight = self.forza * m.instance.profile.weights.preferenze
+        beside = partial(self._beside, m.instance)
         for officer in m.officers if weight else ():
             for day in (m.instance.previous_day, *m.instance.days):
-                codes = [code for code in (DayCode.RS, DayCode.RF) if gives_weekly_rest(m.instance, day, code)]
-                rests = m.with_code(officer.id, day, *codes)
-                near = list(m.of_class(officer.id, day - _ONE_DAY, ShiftClass.SER) if day >= m.instance.days[0] else ())
-                near += [a for a in m.of_class(officer.id, day + _ONE_DAY, ShiftClass.NOT) if self._adjacent(a)]
+                dates = (day - _ONE_DAY, day, day + _ONE_DAY)
+                rests, near = m.once(beside, *(m.offer(officer.id, date_) for date_ in dates))
                 if rests and near:
-                    m.penalise(Tier.WISHES, m.beyond((*near, *rests, *rests), 2, 4), weight)
+                    together = m.given(officer.id, (*near, *rests, *rests))
+                    m.penalise(Tier.WISHES, m.beyond(together, 2, 4), weight)
 
-    def _adjacent(self, night: Alternative) -> bool:
+    def _beside(self, instance: Instance, before: Offer, day: Offer, after: Offer) -> tuple[list[Choice], list[Choice]]:
+        """Return the rests of a date, and the duties on its two sides that squeeze them."""
+        rests = [c for c in day.choices if gives_weekly_rest(instance, c.day, c.code)]
+        near = list(before.of_class((ShiftClass.SER,)) if rests and rests[0].day >= instance.days[0] else ())
+        near += [c for c in after.of_class((ShiftClass.NOT,)) if self._adjacent(c)]
+        return rests, near
+
+    def _adjacent(self, night: Choice) -> bool:
         return any(s.is_night and s.shift.start_minute < self.ora_alba * 60 for s in night.stints)
 
     def audit(self, record: Record) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from roster.domain import ShiftClass, Text, Tier
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
-    from roster.model import Model
+    from roster.model import Choice, Model, Offer
     from roster.record import Record
 
 _ONE_DAY = timedelta(days=1)
@@ -44,21 +44,18 @@ class RotazioneInAvanti(Rule):
         """Charge a step back with one literal per pair of dates, in one clique per boundary between classes."""
         weight = m.instance.profile.weights.preferenze
         for officer in m.officers if weight else ():
+            before = m.offer(officer.id, m.instance.previous_day)
             for day in m.instance.days:
-                pairs = [
-                    (m.of_class(officer.id, day - _ONE_DAY, *later), m.of_class(officer.id, day, *earlier))
-                    for later, earlier in ((_BY_DAY[1:], _BY_DAY[:1]), (_BY_DAY[2:], _BY_DAY[:2]))
-                ]
-                cliques = [(*before, *after) for before, after in pairs if before and after]
-                if not cliques:
-                    continue
-                if all(a.literal is m.true for clique in cliques for a in clique):
+                today = m.offer(officer.id, day)
+                cliques = m.once(_steps_back, before, today)
+                if cliques and all(choice.decided for clique in cliques for choice in clique):
                     m.penalise(Tier.WISHES, 1, weight)
-                    continue
-                back = m.new_bool()
-                for clique in cliques:
-                    m.add(m.total(clique) - back <= 1)
-                m.penalise(Tier.WISHES, back, weight)
+                elif cliques:
+                    back = m.new_bool()
+                    for clique in cliques:
+                        m.add(m.total(m.given(officer.id, clique)) - back <= 1)
+                    m.penalise(Tier.WISHES, back, weight)
+                before = today
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Compare the latest class of a date with the earliest of the next."""
@@ -83,3 +80,9 @@ class RotazioneInAvanti(Rule):
                         tier=Tier.WISHES,
                         cost=weight,
                     )
+
+
+def _steps_back(before: Offer, today: Offer) -> list[tuple[Choice, ...]]:
+    """Return the groups of duties of two dates any two of which, one of each, go back."""
+    pairs = ((before.of_class(_BY_DAY[n:]), today.of_class(_BY_DAY[:n])) for n in range(1, len(_BY_DAY)))
+    return [(*later, *earlier) for later, earlier in pairs if later and earlier]

@@ -1,5 +1,6 @@
 """The CP-SAT model, the one statement of the problem."""
 
+from roster.model.alternatives import Choice, Offer
 from roster.model.cell_model import Alternative, CellModel, Choosable, Member, OnCallAlternative
 from roster.model.model import Model, Slot
 from roster.model.penalties import Expression
@@ -7,10 +8,12 @@ from roster.model.penalties import Expression
 __all__ = [
     "Alternative",
     "CellModel",
+    "Choice",
     "Choosable",
     "Expression",
     "Member",
     "Model",
+    "Offer",
     "OnCallAlternative",
     "Slot",
     "encode",

@@ -6,6 +6,7 @@ date is searched by the same engine.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -18,7 +19,6 @@ from roster.domain.plan import Tier
 from roster.domain.roster import Cell
 from roster.domain.stint import Stint
 from roster.model.penalties import Expression, Penalties
-
 
 _EITHER = cp_model.Domain(0, 1)
 
@@ -72,15 +72,17 @@ class CellModel:
         self.cp = cp_model.CpModel()
         self.true = self.cp.new_constant(1)
         self.penalties: dict[Tier, Penalties] = {tier: Penalties() for tier in Tier}
-        self._cells: dict[tuple[str, date], tuple[Alternative, ...]] = {}
+        self._cells: defaultdict[str, dict[date, tuple[Alternative, ...]]] = defaultdict(dict)
 
     def decide(self, member: str, day: date, choices: Sequence[tuple[Cell, tuple[Stint, ...]]]) -> None:
         """State that a cell is exactly one of ``choices``: each a cell with its stints."""
         single = len(choices) == 1
         literals = [self.true] if single else [self.new_bool() for _ in choices]
-        self._cells[member, day] = tuple(
-            Alternative(member, day, cell, stints, literal)
-            for (cell, stints), literal in zip(choices, literals, strict=True)
+        self._cells[member][day] = tuple(
+            [
+                Alternative(member, day, cell, stints, literal)
+                for (cell, stints), literal in zip(choices, literals, strict=True)
+            ]
         )
         if not single:
             self.cp.add_exactly_one(literals)
@@ -89,7 +91,7 @@ class CellModel:
 
     def alternatives(self, officer: str, day: date) -> tuple[Alternative, ...]:
         """Return what the member may be given on ``day``; nothing where no cell is decided."""
-        return self._cells.get((officer, day), ())
+        return self._cells[officer].get(day, ())
 
     def total(self, alternatives: Iterable[Choosable]) -> Expression:
         """Return how many of ``alternatives`` are chosen."""
@@ -103,12 +105,13 @@ class CellModel:
     @property
     def free_cells(self) -> tuple[tuple[cp_model.IntVar, ...], ...]:
         """The literals of each cell that is not fixed, exactly one of which is true."""
-        return tuple(tuple(a.literal for a in found) for found in self._cells.values() if len(found) > 1)
+        return tuple(tuple(a.literal for a in found) for found in self.free_alternatives.values())
 
     @property
     def free_alternatives(self) -> Mapping[tuple[str, date], tuple[Alternative, ...]]:
         """The cells that are not fixed, with their alternatives."""
-        return {key: found for key, found in self._cells.items() if len(found) > 1}
+        rows = ((member, day, found) for member, row in self._cells.items() for day, found in row.items())
+        return {(member, day): found for member, day, found in rows if len(found) > 1}
 
     # Statements
 

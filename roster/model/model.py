@@ -112,13 +112,13 @@ class Model(CellModel):
 
     def given(self, officer: str, choices: Iterable[Choice]) -> list[Alternative]:
         """Return the alternatives of the officer that are ``choices``."""
-        cells = self._cells
-        return [cells[officer, choice.day][choice.place] for choice in choices]
+        cells = self._cells[officer]
+        return [cells[choice.day][choice.place] for choice in choices]
 
     def alternatives(self, officer: str, day: date) -> tuple[Alternative, ...]:
         """Return what the officer may be given on ``day``; outside the month, what is known of it, or nothing."""
         self.offer(officer, day)
-        return self._cells.get((officer, day), ())
+        return self._cells[officer].get(day, ())
 
     def duties(self, officer: str, day: date) -> tuple[Alternative, ...]:
         """Return the alternatives of ``day`` that are duties here."""
@@ -135,7 +135,7 @@ class Model(CellModel):
     def _those(self, officer: str, day: date, choices: tuple[Choice, ...]) -> tuple[Alternative, ...]:
         if not choices:
             return ()
-        cell = self._cells[officer, day]
+        cell = self._cells[officer][day]
         return tuple([cell[choice.place] for choice in choices])
 
     def counted(self, officer: str, what: Counted) -> tuple[tuple[Alternative, Stint], ...]:
@@ -144,14 +144,28 @@ class Model(CellModel):
 
     @cached_property
     def _counted(self) -> Mapping[tuple[str, Counted], list[tuple[Alternative, Stint]]]:
-        counts = counted_shifts(self.instance)
         found: defaultdict[tuple[str, Counted], list[tuple[Alternative, Stint]]] = defaultdict(list)
-        for (officer, _), alternatives in self._cells.items():
-            for a in alternatives:
-                for stint in a.stints:
-                    for what in counts.get((stint.day, stint.shift.code), ()):
-                        found[officer, what].append((a, stint))
+        for officer, row in self._month_cells():
+            for offer, cell in row:
+                for what, choice, stint in self.once(self._counting, offer):
+                    found[officer, what].append((cell[choice.place], stint))
         return found
+
+    def _counting(self, offer: Offer) -> list[tuple[Counted, Choice, Stint]]:
+        """Return what caps count of an offer: the count, the choice and its shift."""
+        stints = [(choice, stint) for choice in offer.duties for stint in choice.stints]
+        return [(what, c, s) for c, s in stints for what in self._counts.get((s.day, s.shift.code), ())]
+
+    @cached_property
+    def _counts(self) -> Mapping[tuple[date, str], tuple[Counted, ...]]:
+        return counted_shifts(self.instance)
+
+    def _month_cells(self) -> Iterator[tuple[str, list[tuple[Offer, tuple[Alternative, ...]]]]]:
+        """Yield each officer's cells of the month with their offers, by date."""
+        for officer in self.officers:
+            row = self._cells[officer.id]
+            dates = [day for day in self.instance.days if day in row]
+            yield officer.id, [(self._offers[officer.id, day], row[day]) for day in dates]
 
     @property
     def decisions(self) -> tuple[cp_model.IntVar, ...]:
@@ -181,12 +195,18 @@ class Model(CellModel):
     def serving(self) -> Mapping[tuple[date, str, str], list[Alternative]]:
         """Duties by date, shift and representative of the class of posts, demanded there or not."""
         serving: defaultdict[tuple[date, str, str], list[Alternative]] = defaultdict(list)
-        for day, alternatives in ((day, row) for (_, day), row in self._cells.items()):
-            if day not in self.instance.days_in_month:
-                continue
-            for alternative in alternatives:
-                for stint in alternative.stints:
-                    if stint.post is not None and stint.post.code in self._group_of:
-                        code = self._group_of[stint.post.code].representative.code
-                        serving[stint.day, stint.shift.code, code].append(alternative)
+        for _, row in self._month_cells():
+            for offer, cell in row:
+                for place, choice in self.once(self._served, offer):
+                    serving[place].append(cell[choice.place])
         return serving
+
+    def _served(self, offer: Offer) -> list[tuple[tuple[date, str, str], Choice]]:
+        """Return the places an offer's duties serve: date, shift, representative of the class of posts."""
+        held = ((c, s, s.post.code) for c in offer.duties for s in c.stints if s.post is not None)
+        group_of = self._group_of
+        return [
+            ((stint.day, stint.shift.code, group_of[post].representative.code), choice)
+            for choice, stint, post in held
+            if post in group_of
+        ]

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import NamedTuple
 
 from ortools.sat import cp_model_pb2
 from ortools.sat.python import cp_model
@@ -18,8 +18,7 @@ class NotLinearError(Exception):
     """A constraint is neither linear nor a clause on literals."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """The sum of ``coefficients`` times ``variables`` is in ``domain`` whenever every literal of ``enforced`` is true.
 
     A literal below 0 negates variable -1 - literal. Clauses are never enforced: their conditions are in them.
@@ -80,6 +79,8 @@ def _clause(literals: Sequence[int]) -> Row:
 
 
 def _sum_of(literals: Sequence[int], least: int, most: int, enforced: tuple[int, ...]) -> Row:
+    if min(literals, default=0) >= 0:  # hardly any is negated, and there are very many
+        return Row(tuple(literals), (1,) * len(literals), (least, most), enforced)
     negated = sum(literal < 0 for literal in literals)
     coefficients = tuple(1 if literal >= 0 else -1 for literal in literals)
     return Row(tuple(map(variable_of, literals)), coefficients, (least - negated, most - negated), enforced)
