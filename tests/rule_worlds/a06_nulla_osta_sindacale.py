@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Mapping
+from datetime import date, timedelta
 
-from roster.domain import Ground, GroundKind, Lending, Officer
+from roster.domain import Cell, Ground, GroundKind, Lending, Officer
 from roster.domain.officer import Dated
 from tests.rule_worlds import WORLDS
 from tests.worlds import MORNING, World, officer, post, world
 
 
-def lent(name: str, first: date, days: int, *officers: Officer, grounds: tuple[Ground, ...] = ()) -> World:
+def lent(
+    name: str,
+    first: date,
+    days: int,
+    *officers: Officer,
+    grounds: tuple[Ground, ...] = (),
+    fixed: Mapping[tuple[str, date], Cell] | None = None,
+) -> World:
     """Return a world where unit U lends to unit V, with a post in each."""
     return world(
         name,
@@ -21,6 +29,7 @@ def lent(name: str, first: date, days: int, *officers: Officer, grounds: tuple[G
         posts=(post("SEZ", (MORNING,)), post("ALTRO", (MORNING,), unit="V")),
         profile_fields={"lending": (Lending(from_unit="U", to_unit="V"),)},
         seat_fields={"grounds": grounds},
+        fixed=fixed,
     )
 
 
@@ -52,6 +61,7 @@ WORLDS.add(
         2,
         officer("001", union_officer=Dated(first=WEDNESDAY)),
         officer("002", union_officer=Dated(), unit="V", previous_unit="U", unit_from=WEDNESDAY),
+        fixed={("002", WEDNESDAY + timedelta(days=n)): Cell.duty("M", "ALTRO") for n in range(1, 18)},
     ),
     lent(
         "a clearance for one of two days",

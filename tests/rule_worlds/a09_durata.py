@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from roster.domain import Cell, DayCode, Derogation, DerogationKind, Duty, WorkSchedule
@@ -38,14 +39,20 @@ WORLDS.add(
     ),
 )
 
+DECIDED = world(
+    "two shifts in a fixed cell",
+    date(2026, 10, 13),
+    1,
+    (MORNING, EVENING_AFTER, AFTERNOON),
+    fixed={("001", date(2026, 10, 14)): DOUBLE},
+)
 WORLDS.add(
     "ANQ-9.5c",
-    world(
-        "two shifts in a fixed cell",
-        date(2026, 10, 13),
-        1,
-        (MORNING, EVENING_AFTER, AFTERNOON),
-        fixed={("001", date(2026, 10, 14)): DOUBLE},
+    DECIDED,
+    replace(
+        DECIDED,
+        name="one shift in a fixed cell",
+        fixed={**DECIDED.fixed, ("001", date(2026, 10, 14)): Cell.duty("E", "SEZ")},
     ),
     world(
         "two shifts in a fixed cell, with alternate-day turns",

@@ -46,15 +46,27 @@ SECURITY = Ground(
 )
 SUNDAY, FERIALE = date(2026, 11, 29), date(2026, 11, 30)
 
+LOCKED = posted(
+    world(
+        "a lock of duty on the Sunday",
+        FIRST,
+        1,
+        (MORNING,),
+        seat_fields={"locks": (Lock(officer="001", day=date(2026, 12, 6), cell=Cell.duty("M", "SEZ")),)},
+        fixed={("001", date(2026, 12, 6)): Cell.duty("M", "SEZ"), ("001", date(2026, 12, 8)): NL},
+    ),
+    FREE,
+)
+
 WORLDS.add(
     "ANQ-10.8",
     posted(world("four dates posted as free", FIRST, 4, (MORNING, NIGHT)), FREE),
-    posted(world("the Sunday with a ground", FIRST, 3, (MORNING,), seat_fields={"grounds": (SECURITY,)}), FREE),
+    posted(world("the Sunday with a ground", FIRST, 4, (MORNING,), seat_fields={"grounds": (SECURITY,)}), FREE),
     posted(
         world(
             "the Sunday changed on request",
             FIRST,
-            3,
+            4,
             (MORNING,),
             seat_fields={
                 "changes": (Change(officer="001", day=date(2026, 12, 6), origin=ChangeOrigin.DIPENDENTE),),
@@ -84,17 +96,8 @@ WORLDS.add(
         ),
         FREE,
     ),
-    posted(
-        world(
-            "a lock of duty on the Sunday",
-            FIRST,
-            1,
-            (MORNING,),
-            seat_fields={"locks": (Lock(officer="001", day=date(2026, 12, 6), cell=Cell.duty("M", "SEZ")),)},
-            fixed={("001", date(2026, 12, 6)): Cell.duty("M", "SEZ")},
-        ),
-        FREE,
-    ),
+    LOCKED,
+    replace(LOCKED, name="rest over the lock", fixed={**LOCKED.fixed, ("001", date(2026, 12, 6)): RS}),
     world("a recovery of a Sunday", FIRST, 4, (MORNING,), seat_fields={"history": owed((CreditKind.RR, SUNDAY))}),
     world(
         "recoveries of a Sunday, of a feriale, of a weekly rest",
