@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from constraints.anq.a10_eccedenze_imposte import impose_limits
-from constraints.anq.a10_eccedenze_verificate import elsewhere_findings, excess, excess_findings
-from constraints.anq.a10_tetto_notturni import MOTIVI
+from constraints.anq.a10_eccedenze_imposte import impose_cap, impose_limits
+from constraints.anq.a10_eccedenze_verificate import cap_findings, elsewhere_findings, excess, excess_findings
+from constraints.anq.a10_motivi import MOTIVI
 from constraints.anq.shift_ledger import COUNTED_SAYS, counted_entries
 from roster.domain import AccountKind, Counted, Ground, Officer, Stint, Text
 from roster.domain.counted import counted_as, monthly_limits
@@ -87,16 +87,12 @@ class AliquotaMensile(Rule):
         """State the cap on evenings and, with reading Q9 ``unica``, the overall quota."""
         overall = m.instance.profile.readings.q09_aliquota == "unica"
         for officer in m.officers:
-            grounds = [ground for ground in m.instance.grounds_for(officer.id) if ground.kind in MOTIVI]
-            evenings = m.counted(officer.id, Counted.SERALI)
-            if evenings:
-                limits = monthly_limits(m.instance, officer, Counted.SERALI)
-                of_evenings = [ground for ground in grounds if ground.counted is Counted.SERALI]
-                impose_limits(m, evenings, limits, of_evenings, lambda g, s: g.names(s.day, s.shift.code))
+            impose_cap(m, officer, Counted.SERALI)
             if overall:
-                self._overall(m, officer, [ground for ground in grounds if ground.counted is not None])
+                self._overall(m, officer)
 
-    def _overall(self, m: Model, officer: Officer, grounds: list[Ground]) -> None:
+    def _overall(self, m: Model, officer: Officer) -> None:
+        grounds = [g for g in m.instance.grounds_for(officer.id) if g.kind in MOTIVI and g.counted is not None]
         limits = monthly_limits(m.instance, officer, None)
         union: dict[tuple[int, str], tuple[Alternative, Stint]] = {}
         for what in Counted:
@@ -110,28 +106,24 @@ class AliquotaMensile(Rule):
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Count the evenings of each officer, then with reading Q9 ``unica`` all three together."""
-        instance = record.instance
-        counts: list[Counted | None] = [Counted.SERALI]
-        if instance.profile.readings.q09_aliquota == "unica":
-            counts.append(None)
         for officer in record.officers:
-            for what in counts:
-                limits = monthly_limits(instance, officer, what)
-                found = excess(
-                    [s for s in record.stints_of_month(officer.id) if self._belongs(record, what, s)],
-                    limits,
-                    [g for g in instance.grounds_for(officer.id) if g.kind in MOTIVI and what in (None, g.counted)],
-                    lambda g, s: g.counted in counted_as(instance, s.day, s.shift) and g.names(s.day, s.shift.code),
-                )
-                of = "complessiva_" if what is None else ""
-                if found:
-                    yield from excess_findings(self, officer.id, found, of)
-                yield from elsewhere_findings(self, officer.id, limits, of)
+            yield from cap_findings(self, record, officer, Counted.SERALI)
+            if record.instance.profile.readings.q09_aliquota == "unica":
+                yield from self._beyond_overall(record, officer)
+
+    def _beyond_overall(self, record: Record, officer: Officer) -> Iterator[Finding]:
+        instance, of = record.instance, "complessiva_"
+        limits = monthly_limits(instance, officer, None)
+        found = excess(
+            [s for s in record.stints_of_month(officer.id) if counted_as(instance, s.day, s.shift)],
+            limits,
+            [g for g in instance.grounds_for(officer.id) if g.kind in MOTIVI],
+            lambda g, s: g.counted in counted_as(instance, s.day, s.shift) and g.names(s.day, s.shift.code),
+        )
+        if found:
+            yield from excess_findings(self, officer.id, found, of)
+        yield from elsewhere_findings(self, officer.id, limits, of)
 
     def enters(self, record: Record) -> Iterator[Entry]:
         """Enter the evenings of the month."""
         return counted_entries(self, record, Counted.SERALI, AccountKind.SERALI)
-
-    def _belongs(self, record: Record, what: Counted | None, stint: Stint) -> bool:
-        counts = counted_as(record.instance, stint.day, stint.shift)
-        return bool(counts) if what is None else what in counts

@@ -6,14 +6,24 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from roster.domain import Ground, Stint, Tier
-from roster.domain.counted import Limit
+from constraints.anq.a10_motivi import MOTIVI
+from roster.domain import Counted, Ground, Officer, Stint, Tier
+from roster.domain.counted import Limit, monthly_limits
 
 if TYPE_CHECKING:
     from roster.model import Alternative, Expression, Model
 
 Taken = Sequence[tuple["Alternative", Stint]]
 Covers = Callable[[Ground, Stint], bool]
+
+
+def impose_cap(m: Model, officer: Officer, what: Counted) -> None:
+    """State the cap of the ruolo on what an officer is counted in the month; beyond it, what grounds on it cover."""
+    taken = m.counted(officer.id, what)
+    if taken:
+        limits = monthly_limits(m.instance, officer, what)
+        grounds = [g for g in m.instance.grounds_for(officer.id) if g.kind in MOTIVI and g.counted is what]
+        impose_limits(m, taken, limits, grounds, lambda g, s: g.names(s.day, s.shift.code))
 
 
 def impose_limits(m: Model, taken: Taken, limits: Sequence[Limit], grounds: Sequence[Ground], covers: Covers) -> None:

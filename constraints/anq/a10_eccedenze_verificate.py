@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from roster.domain import Counted, Ground, Stint, Tier
-from roster.domain.counted import Limit, elsewhere
+from constraints.anq.a10_motivi import MOTIVI
+from roster.domain import Counted, Ground, Officer, Stint, Tier
+from roster.domain.counted import Limit, elsewhere, monthly_limits
 from roster.rule import Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -83,6 +84,20 @@ def matched(
     for stint in stints:
         place(stint, set())
     return {stint: grounds[n] for n, rows in held.items() for stint in rows}
+
+
+def cap_findings(rule: Rule, record: Record, officer: Officer, what: Counted) -> Iterator[Finding]:
+    """Yield what an audit finds of an officer beyond the cap of the ruolo: with and without a ground, and elsewhere."""
+    limits = monthly_limits(record.instance, officer, what)
+    found = excess(
+        record.counted(officer.id, what),
+        limits,
+        [g for g in record.instance.grounds_for(officer.id) if g.counted is what and g.kind in MOTIVI],
+        lambda g, s: g.names(s.day, s.shift.code),
+    )
+    if found:
+        yield from excess_findings(rule, officer.id, found)
+    yield from elsewhere_findings(rule, officer.id, limits)
 
 
 def excess_findings(rule: Rule, officer: str, found: Excess, of: str = "") -> Iterator[Finding]:

@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from constraints.anq.a10_eccedenze_imposte import impose_limits
-from constraints.anq.a10_eccedenze_verificate import elsewhere_findings, excess, excess_findings
-from constraints.anq.a10_tetto_notturni import MOTIVI
+from constraints.anq.a10_eccedenze_imposte import impose_cap
+from constraints.anq.a10_eccedenze_verificate import cap_findings
 from constraints.anq.shift_ledger import COUNTED_SAYS, counted_entries
 from roster.domain import AccountKind, Counted, Text
-from roster.domain.counted import monthly_limits
 from roster.rule import Citation, Finding, Rule
 
 if TYPE_CHECKING:
@@ -66,32 +64,12 @@ class TettoFestivi(Rule):
     def encode(self, m: Model) -> None:
         """State the cap of each officer on the festive shifts of the month."""
         for officer in m.officers:
-            taken = m.counted(officer.id, Counted.FESTIVI)
-            if taken:
-                grounds = [
-                    ground
-                    for ground in m.instance.grounds_for(officer.id)
-                    if ground.kind in MOTIVI and ground.counted is Counted.FESTIVI
-                ]
-                limits = monthly_limits(m.instance, officer, Counted.FESTIVI)
-                impose_limits(m, taken, limits, grounds, lambda g, s: g.names(s.day, s.shift.code))
+            impose_cap(m, officer, Counted.FESTIVI)
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Count the festive shifts of each officer against the cap."""
         for officer in record.officers:
-            limits = monthly_limits(record.instance, officer, Counted.FESTIVI)
-            grounds = [
-                g for g in record.instance.grounds_for(officer.id) if g.counted is Counted.FESTIVI and g.kind in MOTIVI
-            ]
-            found = excess(
-                record.counted(officer.id, Counted.FESTIVI),
-                limits,
-                grounds,
-                lambda g, s: g.names(s.day, s.shift.code),
-            )
-            if found:
-                yield from excess_findings(self, officer.id, found)
-            yield from elsewhere_findings(self, officer.id, limits)
+            yield from cap_findings(self, record, officer, Counted.FESTIVI)
 
     def enters(self, record: Record) -> Iterator[Entry]:
         """Enter the festive shifts of the month."""

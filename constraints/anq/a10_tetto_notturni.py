@@ -6,20 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from constraints.anq.a10_eccedenze_imposte import impose_limits
-from constraints.anq.a10_eccedenze_verificate import elsewhere_findings, excess, excess_findings
+from constraints.anq.a10_eccedenze_imposte import impose_cap
+from constraints.anq.a10_eccedenze_verificate import cap_findings
 from constraints.anq.shift_ledger import COUNTED_SAYS, counted_entries
-from roster.domain import AccountKind, Counted, GroundKind, Ruolo, Text
-from roster.domain.counted import monthly_limits
+from roster.domain import AccountKind, Counted, Ruolo, Text
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
     from roster.domain import Entry
     from roster.model import Model
     from roster.record import Record
-
-MOTIVI = frozenset({GroundKind.GRAVI_INDIFFERIBILI, GroundKind.RICHIESTA_DIPENDENTE})
-"""The two grounds of Art. 10(9)."""
 
 
 class TettoNotturni(Rule):
@@ -73,32 +69,12 @@ class TettoNotturni(Rule):
     def encode(self, m: Model) -> None:
         """State the cap of each officer on the nights of the month."""
         for officer in m.officers:
-            taken = m.counted(officer.id, Counted.NOTTURNI)
-            if taken:
-                grounds = [
-                    ground
-                    for ground in m.instance.grounds_for(officer.id)
-                    if ground.kind in MOTIVI and ground.counted is Counted.NOTTURNI
-                ]
-                limits = monthly_limits(m.instance, officer, Counted.NOTTURNI)
-                impose_limits(m, taken, limits, grounds, lambda g, s: g.names(s.day, s.shift.code))
+            impose_cap(m, officer, Counted.NOTTURNI)
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Count the nights of each officer against the cap, then show the ruoli without one."""
         for officer in record.officers:
-            limits = monthly_limits(record.instance, officer, Counted.NOTTURNI)
-            grounds = [
-                g for g in record.instance.grounds_for(officer.id) if g.counted is Counted.NOTTURNI and g.kind in MOTIVI
-            ]
-            found = excess(
-                record.counted(officer.id, Counted.NOTTURNI),
-                limits,
-                grounds,
-                lambda g, s: g.names(s.day, s.shift.code),
-            )
-            if found:
-                yield from excess_findings(self, officer.id, found)
-            yield from elsewhere_findings(self, officer.id, limits)
+            yield from cap_findings(self, record, officer, Counted.NOTTURNI)
         yield from self._without_cap(record)
 
     def enters(self, record: Record) -> Iterator[Entry]:
