@@ -86,9 +86,11 @@ def a_breach(**fields: Any) -> Finding:
     return rule.found(Severity.HARD, next(iter(rule.says)), **{**plain, **fields})
 
 
-def a_setting(time_limit: float = 45.0, workers: int = 2, seed: int = 0) -> SimpleNamespace:
+def a_setting(
+    time_limit: float = 45.0, workers: int = 2, seed: int = 0, gap: float | None = None, memory: int | None = None
+) -> SimpleNamespace:
     """A stand-in for the settings of the search."""
-    return SimpleNamespace(time_limit=time_limit, workers=workers, seed=seed)
+    return SimpleNamespace(time_limit=time_limit, workers=workers, seed=seed, gap=gap, memory=memory)
 
 
 class Office:

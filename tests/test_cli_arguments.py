@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from roster.cli.arguments import parse_month, parse_seconds, parse_whole
+from roster.cli.arguments import parse_month, parse_seconds, parse_share, parse_whole
 from roster.cli.main import run, take_language
 from roster.errors import InputError
 
@@ -23,12 +23,19 @@ def test_what_is_not_a_month_is_refused(value: str) -> None:
 def test_numbers_are_read_with_point_or_comma() -> None:
     assert parse_seconds("12,5") == parse_seconds("12.5") == 12.5
     assert parse_whole("--workers", "8", 1) == 8
+    assert parse_share("--gap", "0,5") == parse_share("--gap", "0.5") == 0.005
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "inf", "nan", "1e3", "", "dieci"])
 def test_a_time_limit_is_a_positive_number(value: str) -> None:
     with pytest.raises(InputError):
         parse_seconds(value)
+
+
+@pytest.mark.parametrize("value", ["0", "0,0", "-1", "100", "1 %", "", "uno"])
+def test_a_gap_is_between_0_and_100_per_cent(value: str) -> None:
+    with pytest.raises(InputError):
+        parse_share("--gap", value)
 
 
 @pytest.mark.parametrize("value", ["0", "-1", "1.5", "x"])

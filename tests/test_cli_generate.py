@@ -16,13 +16,30 @@ from tests.office import GENERATE, Office, a_setting, outputs, saved_files
 
 
 def test_generate_writes_everything_and_tells_the_verdict(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run([*GENERATE, "--posted-out", "albo.xlsx", "--json", "piano.json", "--seed", "7"]) == 0
+    assert (
+        run(
+            [
+                *GENERATE,
+                "--posted-out",
+                "albo.xlsx",
+                "--json",
+                "piano.json",
+                "--seed",
+                "7",
+                "--gap",
+                "1",
+                "--memory",
+                "4096",
+            ]
+        )
+        == 0
+    )
     assert {name: Path(name).read_text() for name in outputs()} == {
         "dicembre.xlsx": "office",
         "albo.xlsx": "posted",
         "piano.json": "plan",
     }
-    assert office.solved == [a_setting(seed=7)]
+    assert office.solved == [a_setting(seed=7, gap=0.01, memory=4096)]
     shown = capsys.readouterr()
     assert shown.out.splitlines() == [
         "Casa circondariale di Prova, dicembre 2026: personale 1, posti 1",
@@ -33,6 +50,7 @@ def test_generate_writes_everything_and_tells_the_verdict(office: Office, capsys
         "Obiettivi, in ordine di precedenza (punti pesati; 0 è il meglio):",
         "  1. Minimi di sicurezza scoperti       28  il meglio possibile, dimostrato",
         "  2. Copertura prevista mancante     1.250  non meno di 1.000 (scarto 20,0 %)",
+        "Scarto complessivo, ogni punto al suo prezzo: 19,6 %",
         "Turni scoperti sotto il minimo di sicurezza: 28. Dimostrato: nessun servizio può lasciarne scoperti meno di "
         "28",
         "Turni scoperti della copertura prevista: 59. Dimostrato: nessun servizio altrettanto buono sui minimi e sui "

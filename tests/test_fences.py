@@ -52,6 +52,7 @@ LIBRARIES = {
     "openpyxl": {"reader", "writer", "workbook"},
     "xlsxwriter": {"writer", "workbook"},
     "python_calamine": {"reader", "workbook"},
+    "psutil": {"search"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

@@ -81,6 +81,18 @@ def parse_seconds(value: str) -> float:
     return seconds
 
 
+def parse_share(option: str, value: str) -> float:
+    """Return the part of 1 that a positive number of per cent is, with point or comma.
+
+    Raises:
+        InputError: when it is not a number above 0 and below 100.
+
+    """
+    if not re.fullmatch(r"\d{1,2}([.,]\d+)?", value.strip()) or not (share := float(value.replace(",", ".")) / 100):
+        raise InputError([Problem("cli.bad_share", {"option": option, "value": value})])
+    return share
+
+
 def parse_whole(option: str, value: str, least: int) -> int:
     """Return a whole number not smaller than ``least``.
 

@@ -6,7 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roster.cli.arguments import Complaints, check_source, parse_day, parse_month, parse_seconds, parse_whole
+from roster.cli.arguments import (
+    Complaints,
+    check_source,
+    parse_day,
+    parse_month,
+    parse_seconds,
+    parse_share,
+    parse_whole,
+)
 from roster.cli.check import tell_shortages
 from roster.cli.delivery import Delivery, check_extension
 from roster.cli.failure import kept_on_failure, save_made
@@ -34,6 +42,8 @@ class Request:
     time_limit: str | None
     workers: str | None
     seed: str | None
+    gap: str | None
+    memory: str | None
     history: Path | None
     published: Path | None
     published_on: str | None
@@ -120,6 +130,8 @@ def _settings(request: Request) -> Settings:
         time_limit=parse_seconds(request.time_limit) if request.time_limit is not None else chosen.time_limit,
         workers=parse_whole("--workers", request.workers, 1) if request.workers is not None else chosen.workers,
         seed=parse_whole("--seed", request.seed, 0) if request.seed is not None else chosen.seed,
+        gap=parse_share("--gap", request.gap) if request.gap is not None else chosen.gap,
+        memory=parse_whole("--memory", request.memory, 1) if request.memory is not None else chosen.memory,
     )
 
 

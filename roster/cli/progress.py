@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from roster.domain import Tier
     from roster.generate import Progress
 
+_ENDS = frozenset({"phase.interrupted", "phase.near", "phase.full"})
+"""Phases that stay to be read when the table is gone."""
 _A_SECOND = 4
 """Times the table is drawn in a second."""
 
@@ -54,8 +56,14 @@ def _living_table(lang: str) -> Iterator[Callable[[Progress], None]]:
 
     board = Board(lang)
     console = Console(stderr=True)
+
+    def show(progress: Progress) -> None:
+        board(progress)
+        if progress.phase in _ENDS:
+            console.print(text(progress.phase, lang), markup=False, highlight=False)
+
     with Live(console=console, get_renderable=board.drawn, refresh_per_second=_A_SECOND, transient=True):
-        yield board
+        yield show
 
 
 class Board:

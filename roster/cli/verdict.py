@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from roster.cli.numbers import percent, whole
 from roster.cli.progress import tier_text
+from roster.domain.price import price_gap
 from roster.messages import certificate_text, text
 from roster.record import Record
 from roster.registry import rules_in_force
@@ -38,6 +39,7 @@ def verdict(plan: Plan, findings: Sequence[Finding], written: Sequence[Path], la
         _deadline_line(instance, lang),
         text("cli.tiers", lang),
         *(f"  {line}" for line in _tier_lines(plan.tiers, lang)),
+        text("cli.price_gap", lang, gap=percent(price_gap(plan.tiers, instance.profile.weights), lang)),
         *(certificate_text(certificate, lang) for certificate in plan.certificates),
         text("cli.written", lang, paths=", ".join(map(str, written))),
     ]

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from roster.domain.plan import Tier, TierResult
 from roster.search.beginning import Beginnings, takes
 from roster.search.blocks import Block
 from roster.search.cp_sat import Stop
+from roster.search.halt import Halt
 from roster.search.hand import Hand, Seatwork
-from roster.search.task import Bound, Cells, Polish, Stand
-from roster.search.turns import FIRST
+from roster.search.task import Bound, Cells, Polish, Stand, Turn
 
 _POLISHING = 0.6
 """Part of the effort for polishing: no clock decides here, so it must be known beforehand."""
+_PIECES = 8
+"""Turns that polishing a block is cut into where what it brings may end the search."""
 
 
 class Alone:
@@ -28,10 +30,13 @@ class Alone:
         work: Seatwork,
         groups: Sequence[Block],
         known: Cells,
+        halt: Halt,
         tell: Callable[[int, TierResult], None],
         phase: Callable[[str], None],
     ) -> None:
         self._work = work
+        self._halt = halt
+        self._stands: dict[int, Stand] = {}
         self._sizes = [takes(group) for group in groups]
         self._beginnings = Beginnings(work.instance, groups, known)
         self._phase = phase
@@ -39,7 +44,7 @@ class Alone:
         self._hand = Hand(work, self._stop, lambda told: tell(told.block, told.result))
 
     def run(self) -> list[Stand]:
-        """Return where each block ended, in order; once each has a roster, an interruption ends the search early.
+        """Return where each block ended, in order; once each has a roster, the search may end early.
 
         Raises:
             NoRosterError: when a block has no roster, or none was found in time.
@@ -61,11 +66,25 @@ class Alone:
 
     def _begin(self) -> None:
         while not self._stop.requested and (task := self._beginnings.next(0)) is not None:
-            self._beginnings.take(0, task, self._hand.begin(task))
+            result = self._hand.begin(task)
+            self._beginnings.take(0, task, result)
+            if isinstance(result, Stand):
+                self._stands[task.block] = result
 
     def _better(self) -> None:
-        """Bound the first rosters, polish, bound what came of it."""
+        """Take one turn after another, until one of them brings what ends the search."""
+        for task in self._turns():
+            self._stands[task.block] = self._hand.turn(task)
+            if reason := self._halt.reason(list(self._stands.values())):
+                self._phase(reason)
+                return
+
+    def _turns(self) -> Iterator[Turn]:
+        """Yield the turns: bound the first rosters, polish, bound what came of it."""
+        blocks = range(len(self._sizes))
+        yield from (Bound(number, self._halt.first) for number in blocks)
+        pieces = _PIECES if self._halt.asked else 1
         for number, size in enumerate(self._sizes):
-            self._hand.turn(Bound(number, FIRST))
-            self._hand.turn(Polish(number, _POLISHING * self._work.limit * size / sum(self._sizes)))
-            self._hand.turn(Bound(number, tuple(Tier)))
+            seconds = _POLISHING * self._work.limit * size / sum(self._sizes)
+            yield from (Polish(number, seconds / pieces) for _ in range(pieces))
+            yield Bound(number, tuple(Tier))

@@ -1,4 +1,4 @@
-"""Proven bounds of the tiers, each good only for what the tiers above it had when it was found."""
+"""Proven bounds of the tiers, each good only while the tiers above it are no worse than when it was found."""
 
 from __future__ import annotations
 
@@ -25,8 +25,9 @@ class Bounds:
         return tier in self._found and self._found[tier][0] == _above(tier, worth)
 
     def of(self, tier: Tier, worth: Worth) -> int:
-        """Return the bound of a tier for what the tiers above have now."""
-        return self._found[tier][1] if self.known(tier, worth) else 0
+        """Return the bound of a tier for what the tiers above have now: with less of each there are fewer rosters."""
+        above, bound = self._found.get(tier, ((), 0))
+        return bound if all(now <= then for now, then in zip(_above(tier, worth), above, strict=False)) else 0
 
     def proved(self, tier: Tier, worth: Worth) -> bool:
         """Return whether no roster as good in the tiers above is better in this one."""

@@ -13,6 +13,7 @@ from roster.domain.roster import Cell, Duty, OnCall, Roster
 from roster.search.alone import Alone
 from roster.search.blocks import blocks
 from roster.search.cp_sat import Stop
+from roster.search.halt import Halt
 from roster.search.hand import Seatwork
 from roster.search.on_call import on_call_turns
 from roster.search.posts import with_posts
@@ -60,7 +61,8 @@ class SeatSearch:
         workers, seed = self._settings.workers, self._settings.seed
         work = Seatwork(self._instance, self._fixed, workers, seed, self._limit, self._started_at + self._limit)
         search = Alone if workers == 1 else Team
-        stands = search(work, groups, self._known, self._tell, self._phase).run()
+        halt = Halt(self._settings, self._instance.profile.weights)
+        stands = search(work, groups, self._known, halt, self._tell, self._phase).run()
         cells = {key: cell for stand in stands for key, cell in stand.cells.items()}
         cells = dict(with_posts(self._instance, cells, self._fixed))
         self._phase("phase.on_call")

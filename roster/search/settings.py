@@ -15,13 +15,19 @@ _SECONDS_PER_OFFICER = 0.25
 class Settings:
     """Limits of a search: wall seconds for the whole seat (None: by its size), workers of the solver, seed.
 
+    Once there is a first roster the search also ends, with the best so far, when the price gap
+    (:func:`roster.domain.price.price_gap`) is at most ``gap``, a part of 1, or when the resident memory of the process
+    and its children, what they share counted for each, is above ``memory`` MiB.
+
     With one worker the limit is counted in CP-SAT's deterministic time, about a second each on a quiet machine, and
-    the same input gives the same roster.
+    the same input gives the same roster, unless ``memory`` ends the search.
     """
 
     time_limit: float | None = None
     workers: int = 2
     seed: int = 0
+    gap: float | None = None
+    memory: int | None = None
 
     def limit_for(self, officers: int) -> float:
         """Return the seconds to search a seat of that many officers."""

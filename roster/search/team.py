@@ -10,6 +10,7 @@ from roster.search.beginning import Beginnings, takes
 from roster.search.blocks import Block
 from roster.search.cp_sat import Stop
 from roster.search.crew import Crew, processes_for
+from roster.search.halt import Halt
 from roster.search.hand import Hand, Seatwork
 from roster.search.interruption import held_interruptions
 from roster.search.task import Answer, Begun, Cells, Failed, First, Stand, Start, Task, Told, Turned
@@ -30,6 +31,7 @@ class Team:
         work: seat, limits and seed.
         groups: the blocks of the seat.
         known: a roster to go on from, or nothing.
+        halt: what ends the search early, once each block has a roster.
         tell: called with a block and how a tier of it stands.
         phase: called with the key of each phase entered.
 
@@ -40,22 +42,24 @@ class Team:
         work: Seatwork,
         groups: Sequence[Block],
         known: Cells,
+        halt: Halt,
         tell: Callable[[int, TierResult], None],
         phase: Callable[[str], None],
     ) -> None:
         self._work = work
+        self._halt = halt
         self._tell = tell
         self._phase = phase
         self._beginnings = Beginnings(work.instance, groups, known)
         sizes = [takes(group) for group in groups]
-        self._turns = Turns(sizes, work.end - work.limit, work.end - _ON_CALL_SHARE * work.limit)
+        self._turns = Turns(sizes, work.end - work.limit, work.end - _ON_CALL_SHARE * work.limit, halt.first)
         self._crew = Crew(work, processes_for(sum(sizes), self._beginnings.tasks, work.workers))
         self._under_way: dict[int, list[Task]] = {}
         self._lost: list[int] = []
         self._stopped = False
 
     def run(self) -> list[Stand]:
-        """Return where each block ended, in order; once each has a roster, an interruption ends the search early.
+        """Return where each block ended, in order; once each has a roster, the search may end early.
 
         Raises:
             NoRosterError: when a block has no roster, or none was found in time.
@@ -70,12 +74,19 @@ class Team:
                     heard = crew.hear()
                     if heard is not None:
                         self._take(*heard)
+                    self._end_early()
                 except KeyboardInterrupt:
                     if self._stopped or not self._turns.begun:
                         raise
                     self._stop()
                     self._phase("phase.interrupted")
         return [self._priced(number, stand) for number, stand in enumerate(self._turns.stands)]
+
+    def _end_early(self) -> None:
+        """Stop where the settings ask for it."""
+        if self._turns.begun and not self._stopped and (reason := self._halt.reason(self._turns.stands)):
+            self._stop()
+            self._phase(reason)
 
     def _stop(self) -> None:
         self._stopped = True

@@ -10,6 +10,8 @@ from roster.search.task import Bound, Polish, Stand, Turn
 
 FIRST = tuple(tier for tier in Tier if tier < Tier.FAIRNESS)
 """Tiers bounded before polishing: their relaxations are quick, and a tier proved best is only kept from then on."""
+FOR_GAP = tuple(tier for tier in Tier if tier < Tier.WISHES)
+"""The same where a gap ends the search: levelling is most of the price, and its bound must be known by then."""
 _SLICE = 4.0
 _LAST = 2.5
 """Times the longest relaxation of a block that its last bounds, of levelling and wishes, are expected to take."""
@@ -38,13 +40,15 @@ class _Turn:
 class Turns:
     """Hands out turns: to the block that had least time for its size, to several at once by who polish the same one.
 
-    ``started`` and ``end`` are times of the monotonic clock, as every ``now``.
+    ``started`` and ``end`` are times of the monotonic clock, as every ``now``. The tiers ``first`` are bounded before
+    polishing.
     """
 
-    def __init__(self, sizes: Sequence[float], started: float, end: float) -> None:
+    def __init__(self, sizes: Sequence[float], started: float, end: float, first: tuple[Tier, ...] = FIRST) -> None:
         self._turns = [_Turn(max(1.0, size)) for size in sizes]
         self._started = started
         self._end = end
+        self._first = first
         self._stopped = False
 
     @property
@@ -96,7 +100,7 @@ class Turns:
         turn.spent += seconds
         if isinstance(task, Bound):
             turn.bounded = True
-            turn.closed = task.tiers != FIRST
+            turn.closed = task.tiers != self._first
 
     def _task(self, number: int, turn: _Turn, now: float) -> Turn | None:
         """Return what is next for a block, None when there is nothing now."""
@@ -106,7 +110,7 @@ class Turns:
         if self._stopped:
             task = None if turn.stand.exact else Bound(number, ())
         elif not turn.bounded:
-            task = Bound(number, FIRST)
+            task = Bound(number, self._first)
         elif turn.stand.finished or left <= 0:
             task = Bound(number, tuple(Tier))
         else:
