@@ -13,7 +13,8 @@ from roster.domain.price import price_gap
 from roster.generate import Progress, Settings, generate
 from roster.search import halt
 from roster.search.halt import Halt, memory_used
-from roster.search.task import Stand
+from roster.search.task import Bound, Polish, Stand
+from roster.search.turns import FIRST, FOR_GAP, Turns
 from tests.worlds import MORNING, QUADRANTS, officer, post, profile
 
 GATE = post("PRT").model_copy(
@@ -96,3 +97,23 @@ def test_a_search_with_too_much_memory_gives_its_first_roster(workers: int) -> N
 def test_with_one_worker_a_gap_ends_the_search_with_the_same_roster_every_time() -> None:
     settings = Settings(time_limit=5, workers=1, gap=0.3)
     assert made(settings)[0].roster == made(settings)[0].roster
+
+
+@pytest.mark.parametrize(("first", "then"), [(FIRST, [Polish]), (FOR_GAP, [Bound, Polish])])
+def test_where_a_gap_ends_the_search_first_bounds_are_found_again(first: tuple[Tier, ...], then: list[type]) -> None:
+    """After a polishing that took longer than they do, once; what ends the turns of a block is another bounding."""
+    turns = Turns([1.0], 0.0, 100.0, first)
+    turns.begin(0, 0, stand(9, 0))
+
+    def taken(seconds: float) -> Bound | Polish:
+        found = turns.next(10.0)
+        assert found is not None
+        turns.take(found[1], stand(9, 0), seconds)
+        return found[1]
+
+    assert taken(1.0) == Bound(0, first)
+    assert isinstance(taken(5.0), Polish)
+    again = [taken(1.0) for _ in then]
+    assert [type(task) for task in again] == then
+    assert all(task.tiers == first for task in again if isinstance(task, Bound))
+    assert turns.next(200.0) == (0, Bound(0, tuple(Tier)))

@@ -12,6 +12,7 @@ from roster.search.cp_sat import Stop
 from roster.search.halt import Halt
 from roster.search.hand import Hand, Seatwork
 from roster.search.task import Bound, Cells, Polish, Stand, Turn
+from roster.search.turns import FOR_GAP
 
 _POLISHING = 0.6
 """Part of the effort for polishing: no clock decides here, so it must be known beforehand."""
@@ -86,5 +87,8 @@ class Alone:
         pieces = _PIECES if self._halt.asked else 1
         for number, size in enumerate(self._sizes):
             seconds = _POLISHING * self._work.limit * size / sum(self._sizes)
-            yield from (Polish(number, seconds / pieces) for _ in range(pieces))
+            for _ in range(pieces):
+                yield Polish(number, seconds / pieces)
+                if self._halt.first is FOR_GAP:
+                    yield Bound(number, FOR_GAP)
             yield Bound(number, tuple(Tier))

@@ -11,7 +11,10 @@ from roster.search.task import Bound, Polish, Stand, Turn
 FIRST = tuple(tier for tier in Tier if tier < Tier.FAIRNESS)
 """Tiers bounded before polishing: their relaxations are quick, and a tier proved best is only kept from then on."""
 FOR_GAP = tuple(tier for tier in Tier if tier < Tier.WISHES)
-"""The same where a gap ends the search: levelling is most of the price, and its bound must be known by then."""
+"""The same where a gap ends the search: levelling is most of the price, and its bound must be known by then.
+
+They are bounded again later: when the tiers above have less, the bound of a tier may be higher.
+"""
 _SLICE = 4.0
 _LAST = 2.5
 """Times the longest relaxation of a block that its last bounds, of levelling and wishes, are expected to take."""
@@ -30,7 +33,12 @@ class _Turn:
     alone: bool = False
     spent: float = 0.0
     bounded: bool = False
+    bounded_at: float = 0.0
     closed: bool = False
+
+    def stale(self) -> bool:
+        """Return whether enough polishing came after the last bounds that new ones take no longer."""
+        return self.stand is not None and self.spent - self.bounded_at > max(_SLICE, _LAST * self.stand.relaxation)
 
     def share(self) -> float:
         """Return the time for its size that the block will have had after one more turn."""
@@ -99,7 +107,7 @@ class Turns:
         turn.alone = False
         turn.spent += seconds
         if isinstance(task, Bound):
-            turn.bounded = True
+            turn.bounded, turn.bounded_at = True, turn.spent
             turn.closed = task.tiers != self._first
 
     def _task(self, number: int, turn: _Turn, now: float) -> Turn | None:
@@ -109,10 +117,10 @@ class Turns:
         left = self._end - now - min(_LAST * turn.stand.relaxation, _LONGEST_LAST * (self._end - self._started))
         if self._stopped:
             task = None if turn.stand.exact else Bound(number, ())
-        elif not turn.bounded:
-            task = Bound(number, self._first)
-        elif turn.stand.finished or left <= 0:
+        elif turn.bounded and (turn.stand.finished or left <= 0):
             task = Bound(number, tuple(Tier))
+        elif not turn.bounded or (self._first is FOR_GAP and turn.stale()):
+            task = Bound(number, self._first)
         else:
             return Polish(number, min(_SLICE, left))
         return None if turn.inside else task
