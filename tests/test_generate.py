@@ -58,12 +58,14 @@ def test_a_gate_round_the_clock_is_covered_and_every_tier_has_its_bound() -> Non
 
 
 def test_demand_beyond_all_people_is_left_open_and_counted() -> None:
-    """Eight people give at most 8 x 27 shifts; ten a quadrant are asked for: most must stay open, and are named."""
+    """Eight people give at most 8 x 27 shifts; ten a quadrant are asked for: most must stay open, named and proved."""
     busy = GATE.model_copy(update={"cover": tuple(Cover(shift=s.code, minimum=10, nominal=10) for s in QUADRANTS)})
     plan = generate(instance(posts=(busy,)), QUICK)
     served = sum(len(stints) for o in PEOPLE if (stints := Record(plan.instance, plan.roster).stints_of_month(o.id)))
     open_duties = sum(f.amount for f in audit(plan.instance, plan.roster) if f.tier is Tier.MINIMUM)
     assert open_duties == 10 * 4 * 31 - served
+    proved = next(one for one in plan.certificates if one.tier is Tier.MINIMUM)
+    assert 10 * 4 * 31 - 8 * 31 <= proved.least <= proved.here == open_duties
 
 
 def test_the_same_input_with_one_worker_gives_the_same_roster() -> None:
