@@ -28,6 +28,10 @@ class Worlds:
         """Return the worlds of a rule, its own first."""
         return (*self._own[rule_id], *self.everywhere)
 
+    def is_of_one_rule(self, w: World) -> bool:
+        """Return whether a world was added for one rule alone."""
+        return sum(any(w is one for one in worlds) for worlds in self._own.values()) == 1
+
 
 WORLDS = Worlds()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from roster.domain import Cell, Cover, DayClass, Post, WorkSchedule
+from roster.domain import Cell, Cover, DayClass, Post, Skill, WorkSchedule
 from tests.rule_worlds import WORLDS
 from tests.worlds import CO, MORNING, RS, World, officer, post, world
 
@@ -30,7 +30,18 @@ def wards(name: str, people: int, first: date, days: int, *, other: Post = SECTI
 WORLDS.add(
     "ANQ-9.14b",
     wards("two able, five dates at the ward before", 2, date(2026, 10, 13), 3, fixed=ward("001", date(2026, 10, 8), 5)),
-    wards("one able, five dates before", 1, date(2026, 10, 13), 3, fixed=ward("001", date(2026, 10, 8), 5)),
+    world(
+        "five dates before: of one able at his ward, of one of two at the other",
+        date(2026, 10, 13),
+        2,
+        (MORNING,),
+        officers=(officer("001", skills=(Skill(name="osp"),)), officer("002")),
+        posts=(WARD.model_copy(update={"skill": "osp"}), post("ATS", (MORNING,), atsm=True, group="ATS"), SECTION),
+        fixed={
+            **ward("001", date(2026, 10, 8), 5),
+            **{("002", date(2026, 10, day)): Cell.duty("M", "ATS") for day in range(8, 13)},
+        },
+    ),
     wards(
         "two able, five dates before the month",
         2,
@@ -81,7 +92,7 @@ WORLDS.add(
     wards("two able, no other post", 2, date(2026, 10, 13), 3, fixed=ward("001", date(2026, 10, 8), 5), other=RESERVE),
     wards("two able, eight dates before the month", 2, date(2026, 10, 1), 2, past=ward("001", date(2026, 9, 23), 8)),
     wards("five able, one takes it all", 5, date(2026, 10, 13), 3),
-    wards("three able, the others took two", 3, date(2026, 10, 13), 4, fixed=ward("002", date(2026, 10, 13), 2)),
+    wards("three able, the others took one", 3, date(2026, 10, 13), 5, fixed=ward("002", date(2026, 10, 13), 1)),
     world(
         "a fixed schedule at the ward, two on turns",
         date(2026, 10, 13),
@@ -93,6 +104,6 @@ WORLDS.add(
             officer("003", schedule=WorkSchedule.SEI_GIORNI, fixed_shift="M", fixed_post="REP"),
         ),
         posts=(WARD, SECTION),
-        fixed=ward("003", date(2026, 10, 1), 20),
+        fixed={**ward("003", date(2026, 10, 1), 20), **ward("001", date(2026, 10, 8), 5)},
     ),
 )

@@ -46,6 +46,15 @@ DECIDED = world(
     (MORNING, EVENING_AFTER, AFTERNOON),
     fixed={("001", date(2026, 10, 14)): DOUBLE},
 )
+ALTERNATE = world(
+    "two shifts in a fixed cell, with alternate-day turns",
+    date(2026, 10, 13),
+    1,
+    (MORNING, EVENING_AFTER, AFTERNOON),
+    fixed={("001", date(2026, 10, 14)): DOUBLE},
+    profile_fields={"derogations": (derogation(DerogationKind.GIORNI_ALTERNI, shifts=("M", "E")),)},
+)
+HALF = Cell(code=DayCode.DUTY, duties=(Duty(shift="M", post="SEZ"), Duty(shift="P", post="SEZ")))
 WORLDS.add(
     "ANQ-9.5c",
     DECIDED,
@@ -54,12 +63,10 @@ WORLDS.add(
         name="one shift in a fixed cell",
         fixed={**DECIDED.fixed, ("001", date(2026, 10, 14)): Cell.duty("E", "SEZ")},
     ),
-    world(
-        "two shifts in a fixed cell, with alternate-day turns",
-        date(2026, 10, 13),
-        1,
-        (MORNING, EVENING_AFTER),
-        fixed={("001", date(2026, 10, 14)): DOUBLE},
-        profile_fields={"derogations": (derogation(DerogationKind.GIORNI_ALTERNI, shifts=("M", "E")),)},
+    ALTERNATE,
+    replace(
+        ALTERNATE,
+        name="two shifts in a fixed cell, alternate-day turns for one of them",
+        fixed={**ALTERNATE.fixed, ("001", date(2026, 10, 14)): HALF},
     ),
 )

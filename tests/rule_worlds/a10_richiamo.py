@@ -9,7 +9,7 @@ from roster.domain import Absence, AbsenceState, Cell, Change, Credit, Extra, Gr
 from roster.domain.codes import ChangeOrigin, CreditKind, DayCode, ExtraKind, GroundKind
 from roster.domain.facts import History
 from tests.rule_worlds import WORLDS
-from tests.worlds import MORNING, NIGHT, RS, World, world
+from tests.worlds import MORNING, NIGHT, RS, World, officer, world
 
 FIRST = date(2026, 12, 5)
 """A Saturday; Sunday the 6th and Tuesday the 8th are festive."""
@@ -110,5 +110,19 @@ WORLDS.add(
             "absences": (absent(DayCode.RR, date(2026, 12, 7), AbsenceState.CHIESTA),),
         },
     ),
-    world("a weekly rest alone", FIRST, 3, (MORNING,), seat_fields={"history": owed((CreditKind.RS, SUNDAY))}),
+    world(
+        "a weekly rest alone, a recovery of somebody else",
+        FIRST,
+        2,
+        (MORNING,),
+        officers=(officer("001"), officer("002")),
+        seat_fields={
+            "history": History(
+                credits=tuple(
+                    Credit(officer=who, kind=kind, earned=SUNDAY, due=date(2026, 12, 13))
+                    for who, kind in (("001", CreditKind.RS), ("002", CreditKind.RR))
+                )
+            )
+        },
+    ),
 )

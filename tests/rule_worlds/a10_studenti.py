@@ -7,7 +7,7 @@ from datetime import date
 from roster.domain import Cell, Ground, GroundKind, Request, Study, StudyKind, Weekday
 from roster.domain.codes import RequestKind
 from tests.rule_worlds import WORLDS
-from tests.worlds import ACROSS, AFTERNOON, EVENING, LATE_NIGHT, MORNING, NIGHT, World, officer, post, world
+from tests.worlds import ACROSS, AFTERNOON, EVENING, LATE_NIGHT, MORNING, NIGHT, RS, World, officer, post, world
 
 STUDENT = officer(requests=(Request(kind=RequestKind.STUDENTE, last=date(2026, 10, 22)),))
 TO_MIDNIGHT = officer(requests=(Request(kind=RequestKind.STUDENTE),))
@@ -42,7 +42,13 @@ def ground(first: date, last: date, **fields: object) -> Ground:
 WORLDS.add(
     "ANQ-10.10",
     studied("lessons on a Thursday", date(2026, 10, 14), 3, lessons()),
-    studied("the request ends with the last lesson but one", date(2026, 10, 28), 3, lessons()),
+    studied(
+        "the request ends with the last lesson but one",
+        date(2026, 10, 22),
+        8,
+        lessons(),
+        fixed={("001", date(2026, 10, day)): RS if day == 25 else Cell.duty("M", "SEZ") for day in range(23, 29)},
+    ),
     studied("an exam in the middle of the month", date(2026, 10, 14), 3, exam(date(2026, 10, 15))),
     studied(
         "an exam on the 1st, an evening across midnight before it",

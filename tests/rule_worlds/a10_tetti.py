@@ -84,7 +84,14 @@ WORLDS.add(
         profile_fields=TWO_CAPS,
         seat_fields={"grounds": (ground("M1", Counted.NOTTURNI, 1, 31),)},
     ),
-    world("no cap for anybody", OCTOBER_13, 2, (NIGHT,), profile_fields={"caps": ()}),
+    world(
+        "no cap for agents, one night for sovrintendenti",
+        OCTOBER_13,
+        2,
+        (NIGHT,),
+        officers=(officer("001"), officer("002", ruolo=Ruolo.SOVRINTENDENTI)),
+        profile_fields={"caps": TWO_CAPS["caps"][1:]},
+    ),
 )
 
 WORLDS.add(
@@ -98,15 +105,15 @@ WORLDS.add(
         seat_fields=three_grounds(Counted.FESTIVI, 25, 12, "N"),
     ),
     world(
-        "a Saturday 20-02 and a Sunday, one festive shift done elsewhere",
+        "a Saturday 20-02 and a Sunday, the cap already reached elsewhere",
         date(2026, 10, 3),
         2,
         (ACROSS, MORNING),
         officers=(officer("001", festive_elsewhere=1),),
-        profile_fields=caps(festive=2),
+        profile_fields=caps(festive=1),
     ),
     world(
-        "the same, with reading Q5: any minute in a festive day",
+        "a cap of two, with reading Q5: any minute in a festive day",
         date(2026, 10, 3),
         2,
         (ACROSS, MORNING),
@@ -178,15 +185,16 @@ _TWO_SUNDAYS = {("001", date(2026, 10, day)): Cell.duty("M", "SEZ") for day in r
 _PATRON = {"patron_day": 14, "patron_month": 10}
 
 
-def october(name: str, **profile_fields: object) -> World:
-    """The two Sundays 4 and 11 October 2026 free, one festive shift done elsewhere."""
+def october(name: str, *worked: int, **profile_fields: object) -> World:
+    """The two Sundays 4 and 11 October 2026 free, one festive shift done elsewhere, and the Sundays ``worked``."""
+    sundays = {("001", date(2026, 10, day)): Cell.duty("M", "SEZ") for day in worked}
     return world(
         name,
         date(2026, 10, 4),
         8,
         (MORNING, NIGHT),
         officers=(officer("001", festive_elsewhere=1),),
-        fixed={**_TWO_SUNDAYS, ("001", date(2026, 10, 14)): RS},
+        fixed={**_TWO_SUNDAYS, ("001", date(2026, 10, 14)): RS, **sundays},
         profile_fields=profile_fields,
     )
 
@@ -195,8 +203,8 @@ WORLDS.add(
     "ANQ-10.9b",
     world("25, 26, 27 December, 8 December worked", CHRISTMAS, 3, (NIGHT, MORNING)),
     october("four festive days"),
-    october("four festive days and the patron", **_PATRON),
+    october("four festive days and the patron", 18, **_PATRON),
     october("the patron does not count", **_PATRON, readings=Readings(q07_patrono_nei_festivi="non conta")),
-    october("the cap of three stands", readings=Readings(q08_tetto_3_con_4_festivi="limite 3")),
+    october("the cap of three stands", 18, readings=Readings(q08_tetto_3_con_4_festivi="limite 3")),
     october("two beyond a cap of none", **caps(festive=0), readings=Readings(q06_tetti_assoluti="eccedenza")),
 )

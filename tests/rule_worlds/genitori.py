@@ -20,6 +20,17 @@ def parents(first: int, last: int, *, both: bool = False) -> tuple[Officer, ...]
     return officer("001", requests=(mine,)), officer("002", requests=(theirs,) if both else ())
 
 
+ALONE = officer(
+    "003",
+    requests=(
+        Request(
+            kind=RequestKind.GENITORI_NEL_CORPO,
+            other_parent="004",
+            first=date(2026, 10, 13),
+            last=date(2026, 10, 13),
+        ),
+    ),
+)
 WORLDS.add(
     "DPR57-24a",
     world(
@@ -63,7 +74,13 @@ WORLDS.add(
         officers=parents(13, 13),
         fixed={("002", date(2026, 10, 13)): Cell.duty("L", "SEZ")},
     ),
-    world("the other parent serves elsewhere", date(2026, 10, 13), 2, (MORNING,), officers=parents(13, 14)[:1]),
+    world(
+        "of two couples, one has a parent who serves elsewhere",
+        date(2026, 10, 13),
+        1,
+        (MORNING, EVENING),
+        officers=(*parents(13, 13), ALONE),
+    ),
 )
 
 

@@ -94,13 +94,19 @@ WORLDS.add(
         seat_fields=owed((RF_OWED, "2026-09-10", "2026-09-24")),
     ),
     world(
-        "the only rest owed is locked on a later date",
+        "the only rest owed is locked on a later date, that of somebody else is not",
         date(2026, 10, 15),
-        3,
+        2,
         (MORNING,),
+        officers=(officer("001"), officer("002")),
         fixed={("001", date(2026, 10, 28)): RF},
         seat_fields={
-            **owed((RF_OWED, "2026-10-04", "2026-10-18")),
+            "history": History(
+                credits=tuple(
+                    Credit(officer=who, kind=RF_OWED, earned=date(2026, 10, 4), due=date(2026, 10, 18))
+                    for who in ("001", "002")
+                )
+            ),
             "locks": (Lock(officer="001", day=date(2026, 10, 28), cell=RF),),
         },
     ),

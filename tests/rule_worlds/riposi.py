@@ -9,7 +9,7 @@ from roster.domain.codes import CreditKind, DayCode, DerogationKind
 from roster.domain.facts import History
 from roster.domain.profile import Derogation
 from tests.rule_worlds import WORLDS
-from tests.worlds import ACROSS, CO, MORNING, NIGHT, RS, post, shift, world
+from tests.worlds import ACROSS, CO, MORNING, NIGHT, RS, officer, post, shift, world
 
 M, X = Cell.duty("M", "SEZ"), Cell.duty("X", "SEZ")
 RF, NL = Cell(code=DayCode.RF), Cell(code=DayCode.NL)
@@ -77,7 +77,18 @@ WORLDS.add(
         (MORNING, ACROSS),
         past=october(26, M, M, M, M, M, X),
     ),
-    world("the 1st is a Sunday, a rest before", date(2026, 11, 1), 2, (MORNING,), past=october(26, M, RS, M, M, M, M)),
+    world(
+        "the 1st is a Sunday, of two people one had a rest before, of a third the past is unknown",
+        date(2026, 11, 1),
+        2,
+        (MORNING,),
+        officers=(officer("001"), officer("002"), officer("003")),
+        past={
+            **october(26, M, RS, M, M, M, M),
+            **{("002", day): M for _, day in october(26, M, M, M, M, M, M)},
+            **{("003", day): M for _, day in october(29, M, M, M)},
+        },
+    ),
     world(
         "the 1st is a Sunday, the rest before was touched",
         date(2026, 11, 1),
@@ -85,7 +96,6 @@ WORLDS.add(
         (MORNING, ACROSS),
         past=october(26, X, RS, M, M, M, M),
     ),
-    world("the 1st is a Sunday, the past is unknown", date(2026, 11, 1), 2, (MORNING,), past=october(29, M, M, M)),
     world(
         "the last week runs into a leave",
         date(2026, 9, 28),
@@ -175,11 +185,14 @@ WORLDS.add(
     *DECEMBER,
     world("the 8th of December, the weekly rest apart", date(2026, 12, 7), 4, (MORNING,), profile_fields=APART),
     world(
-        "the weekly rest apart, away until the holiday of Saturday",
+        "the weekly rest apart, away until the holidays and on Sunday",
         date(2026, 12, 25),
-        2,
+        4,
         (MORNING,),
-        fixed={("001", date(2026, 12, day)): Cell(code=DayCode.MAL) for day in (21, 22, 23, 24, 27)},
+        fixed={
+            **{("001", date(2026, 12, day)): Cell(code=DayCode.MAL) for day in (21, 22, 23, 24, 27)},
+            ("001", date(2026, 12, 10)): RF,
+        },
         profile_fields=APART,
         seat_fields={
             "absences": tuple(

@@ -24,10 +24,19 @@ def ends_in_october(kind: RequestKind, *shifts: object) -> World:
 
 
 NIGHTS = (NIGHT, LATE_NIGHT, EVENING, MORNING)
-WORLDS.add(
-    "DPR57-24",
-    *(ends_in_october(kind, *NIGHTS) for kind in RequestKind if "figlio" in kind.value or "104" in kind.value),
-)
+SPARE = (RequestKind.FIGLIO_SOTTO_3, RequestKind.GENITORE_SOLO_12, RequestKind.ASSISTENZA_104)
+OTHERS = tuple(kind for kind in RequestKind if "figlio" in kind.value and kind not in SPARE)
+CHILD = Request(kind=RequestKind.FIGLIO_SOTTO_3, reference="istanza", first=date(2026, 10, 15))
+
+
+def joined(kind: RequestKind) -> World:
+    """Return the days around the 14th, when a right that spares no nights gives way to one that does."""
+    first = holder(kind)
+    both = first.model_copy(update={"requests": (*first.requests, CHILD)})
+    return world(kind.value, date(2026, 10, 13), 4, NIGHTS, officers=(both,))
+
+
+WORLDS.add("DPR57-24", *(ends_in_october(kind, *NIGHTS) for kind in SPARE), *map(joined, OTHERS))
 WORLDS.add("ANQ-10.5", ends_in_october(RequestKind.FIGLIO_SOTTO_3_ANQ, *NIGHTS))
 WORLDS.add(
     "DLGS151-53",
