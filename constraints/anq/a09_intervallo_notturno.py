@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
+from functools import partial
 from itertools import combinations
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,7 +14,7 @@ from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
     from roster.domain import Stint
-    from roster.model import Alternative, Model
+    from roster.model import Choice, Model, Offer
     from roster.record import Record
 
 
@@ -51,20 +52,35 @@ class IntervalloPrimaDellaNotte(Rule):
 
     def encode(self, m: Model) -> None:
         """Forbid each night together with every duty that ends too late for it, in one clique per starting time."""
+        nominal = m.instance.profile.readings.q16_consegne == "nominale"
+        too_near = partial(self._too_near, nominal)
         for officer in m.officers:
             for day in m.instance.days:
-                with_night = [a for a in m.duties(officer.id, day) if any(s.is_night for s in a.stints)]
-                m.forbid(*(a for a in with_night if len(a.stints) > 1 and self._too_close_inside(m, a)))
-                nights = [(self._starts(m, a), a) for a in with_night]
-                earlier = [a for back in (1, 2) for a in m.duties(officer.id, day - timedelta(days=back))]
-                for start in sorted({start for start, _ in nights}):
-                    late = [a for a in earlier if elapsed_minutes(self._ends(m, a), start) < self.ore_minime * 60]
-                    if late:
-                        m.at_most_one([a for begins, a in nights if begins <= start] + late)
+                dates = (day - timedelta(days=back) for back in range(3))
+                inside, cliques = m.once(too_near, *(m.offer(officer.id, date_) for date_ in dates))
+                m.forbid(*m.given(officer.id, inside))
+                for clique in cliques:
+                    m.at_most_one(m.given(officer.id, clique))
 
-    def _too_close_inside(self, m: Model, cell: Alternative) -> bool:
+    def _too_near(
+        self, nominal: bool, day: Offer, before: Offer, two_before: Offer
+    ) -> tuple[list[Choice], list[list[Choice]]]:
+        """Return the cells too near in themselves, and the groups of nights and earlier duties too near each other."""
+        with_night = [c for c in day.duties if any(s.is_night for s in c.stints)]
+        inside = [c for c in with_night if len(c.stints) > 1 and self._too_close_inside(nominal, c)]
+        nights = [(min(s.start if nominal else s.real_start for s in c.stints if s.is_night), c) for c in with_night]
+        earlier = [
+            (max(s.end if nominal else s.real_end for s in c.stints), c) for c in (*before.duties, *two_before.duties)
+        ]
+        cliques = []
+        for start in sorted({start for start, _ in nights}):
+            late = [c for end, c in earlier if elapsed_minutes(end, start) < self.ore_minime * 60]
+            if late:
+                cliques.append([c for begins, c in nights if begins <= start] + late)
+        return inside, cliques
+
+    def _too_close_inside(self, nominal: bool, cell: Choice) -> bool:
         """Return whether two shifts of one cell leave too little before the second, a night."""
-        nominal = m.instance.profile.readings.q16_consegne == "nominale"
         pairs = combinations(sorted(cell.stints, key=lambda s: s.start), 2)
         spans = (
             (before.end, night.start) if nominal else (before.real_end, night.real_start)
@@ -72,14 +88,6 @@ class IntervalloPrimaDellaNotte(Rule):
             if night.is_night
         )
         return any(elapsed_minutes(end, start) < self.ore_minime * 60 for end, start in spans)
-
-    def _starts(self, m: Model, night: Alternative) -> datetime:
-        nominal = m.instance.profile.readings.q16_consegne == "nominale"
-        return min(s.start if nominal else s.real_start for s in night.stints if s.is_night)
-
-    def _ends(self, m: Model, duty: Alternative) -> datetime:
-        nominal = m.instance.profile.readings.q16_consegne == "nominale"
-        return max(s.end if nominal else s.real_end for s in duty.stints)
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Read each night and whichever of the earlier stints ended last."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import DayCode, ShiftClass, Text, Tier
@@ -11,8 +12,8 @@ from roster.domain.rest import gives_weekly_rest
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
-    from roster.domain import Stint
-    from roster.model import Alternative, Model
+    from roster.domain import Instance, Stint
+    from roster.model import Choice, Model, Offer
     from roster.record import Record
 
 _ONE_DAY = timedelta(days=1)
@@ -48,33 +49,31 @@ class RiposoDopoLaNotte(Rule):
     def encode(self, m: Model) -> None:
         """Charge a night that neither another night nor, on the day free of it, a rest or absence follows."""
         weight = m.instance.profile.weights.preferenze
+        unrested = partial(self._unrested, m.instance)
         for officer in m.officers if weight else ():
             for day in (m.instance.previous_day - _ONE_DAY, m.instance.previous_day, *m.instance.days):
-                nights = m.of_class(officer.id, day, ShiftClass.NOT)
-                next_day = m.alternatives(officer.id, day + _ONE_DAY)
-                again = m.of_class(officer.id, day + _ONE_DAY, ShiftClass.NOT)
-                for length in (1, 2):
-                    ending = [a for a in nights if self._days_taken(a) == length]
-                    rest_day = day + length * _ONE_DAY
-                    if ending and next_day and rest_day >= m.instance.days[0]:
-                        self._charge(m, ending, again, m.alternatives(officer.id, rest_day), weight)
+                dates = (day, day + _ONE_DAY, day + 2 * _ONE_DAY)
+                for nights, after in m.once(unrested, *(m.offer(officer.id, date_) for date_ in dates)):
+                    missing = m.new_bool()
+                    m.add(m.total(m.given(officer.id, nights)) - m.total(m.given(officer.id, after)) <= missing)
+                    m.penalise(Tier.WISHES, missing, weight)
 
-    def _charge(
-        self,
-        m: Model,
-        nights: list[Alternative],
-        again: tuple[Alternative, ...],
-        rest_day: tuple[Alternative, ...],
-        weight: int,
-    ) -> None:
-        rests = [a for a in rest_day if gives_weekly_rest(m.instance, a.day, a.code) or a.code.is_absence]
-        if not rest_day or any(a.literal is m.true for a in (*rests, *again)):
-            return
-        missing = m.new_bool()
-        m.add(m.total(nights) - m.total((*again, *rests)) <= missing)
-        m.penalise(Tier.WISHES, missing, weight)
+    def _unrested(
+        self, instance: Instance, day: Offer, next_day: Offer, after_next: Offer
+    ) -> list[tuple[list[Choice], list[Choice]]]:
+        """Return the nights of a date that end on one date, with what may lawfully follow, where that is open."""
+        again = next_day.of_class((ShiftClass.NOT,))
+        found = []
+        for length, free in ((1, next_day), (2, after_next)):
+            ending = [night for night in day.of_class((ShiftClass.NOT,)) if self._days_taken(night) == length]
+            in_month = bool(free.choices) and free.choices[0].day >= instance.days[0]
+            if ending and next_day.choices and in_month:
+                rests = [c for c in free.choices if gives_weekly_rest(instance, c.day, c.code) or c.code.is_absence]
+                if not any(choice.decided for choice in (*rests, *again)):
+                    found.append((ending, [*again, *rests]))
+        return found
 
-    def _days_taken(self, night: Alternative) -> int:
+    def _days_taken(self, night: Choice) -> int:
         return 2 if any(s.is_night and s.runs_into_next_day for s in night.stints) else 1
 
     def audit(self, record: Record) -> Iterator[Finding]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from constraints.anq.a10_coperture import Cover, covers
-from roster.domain import Instance, Officer, Post, Stint, TaskClass, Text, Tier
+from roster.domain import Instance, Officer, Post, Ruolo, Stint, TaskClass, Text, Tier
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -70,6 +70,7 @@ class PostiELivelliMinimi(Rule):
     def encode(self, m: Model) -> None:
         """Forbid the posts an officer may not hold; charge what is missing and what is too much, class by class."""
         movable = {officer.id for officer in m.officers if officer.on_turns}
+        traits = {(o.id, day): _traits(o, day) for o in m.officers for day in m.instance.days}
         open_places = set()
         for slot in m.slots:
             open_places.add((slot.day, slot.shift, slot.post_class.representative.code))
@@ -77,13 +78,9 @@ class PostiELivelliMinimi(Rule):
         for (day, shift, code), duties in m.serving.items():
             post = m.instance.post[code]
             if post.skill is not None or post.ruoli:
-                m.forbid(*(a for a in duties if self._not_for(m.instance.officer[a.officer], day, post)))
+                m.forbid(*(a for a in duties if _barred(traits[a.officer, day], post)))
             if (day, shift, code) not in open_places:
                 self._charge_excess(m, post, 0, duties, movable)
-
-    def _not_for(self, officer: Officer, day: date, post: Post) -> bool:
-        listed = post.skill is None or officer.has_skill(post.skill, day)
-        return not listed or (bool(post.ruoli) and officer.ruolo_on(day) not in post.ruoli)
 
     def _charge(self, m: Model, slot: Slot, movable: set[str]) -> None:
         post = slot.post_class.representative
@@ -156,3 +153,13 @@ def _at(posts: Counter[str], cover: Cover) -> dict[str, Any]:
         "nominale": cover.nominal.total(),
     }
     return {"post": min(posts, default=cover.post.code), "values": values}
+
+
+def _traits(officer: Officer, day: date) -> tuple[Ruolo, frozenset[str]]:
+    """Return what decides which posts an officer may hold on a date: the ruolo, and the lists he or she is in."""
+    return officer.ruolo_on(day), frozenset(skill.name for skill in officer.skills if skill.holds(day))
+
+
+def _barred(traits: tuple[Ruolo, frozenset[str]], post: Post) -> bool:
+    ruolo, lists = traits
+    return (post.skill is not None and post.skill not in lists) or (bool(post.ruoli) and ruolo not in post.ruoli)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from constraints.anq.a10_coperture import covers
-from roster.domain import DerogationKind, Officer, Post, RequestKind, Shift, ShiftClass, Stint, TaskClass, Text
+from roster.domain import DerogationKind, Officer, Post, RequestKind, Stint, TaskClass, Text
 from roster.domain.employ import BARS_CONTINUOUS, may_hold
 from roster.domain.study import away_for, engagements
 from roster.rule import Citation, Finding, Rule, Severity
@@ -136,18 +136,18 @@ class PrioritaCompitiDiIstituto(Rule):
             m.only_where(covered, duties)
 
     def _in_reach(self, m: Model, officer: Officer, slot: Slot) -> bool:
-        post, day, shift = slot.post_class.representative, slot.day, m.instance.shift[slot.shift]
+        post, day, there = slot.post_class.representative, slot.day, slot.stint
+        shift = there.shift
         if not may_hold(m.instance, officer, post, day):
             return False
         watch = post.article_42 or post.armed
-        if watch and m.instance.profile.class_of(shift) is ShiftClass.NOT and self._exempt(officer, day):
+        if watch and there.is_night and self._exempt(officer, day):
             return False
         if shift.minutes > _SIX_HOURS and any(
             m.instance.profile.derogation(kind, day, shift=shift.code, post=post.code) is None
-            for kind in self._derogations(m, shift)
+            for kind in self._derogations(there)
         ):
             return False
-        there = Stint(day, shift, post, m.instance.profile.class_of(shift))
         if any(officer.request(RequestKind.GRAVIDANZA, night) for night in there.nights_touched):
             return False
         starts, ends = away_for(there)
@@ -155,9 +155,9 @@ class PrioritaCompitiDiIstituto(Rule):
             return False
         return not (self._late(m, there) and self._absent(m, officer, day + timedelta(days=1)))
 
-    def _derogations(self, m: Model, shift: Shift) -> tuple[DerogationKind, ...]:
+    def _derogations(self, there: Stint) -> tuple[DerogationKind, ...]:
         """Return the derogations a shift longer than six hours needs."""
-        if m.instance.profile.class_of(shift) is ShiftClass.NOT:
+        if there.is_night:
             return DerogationKind.TURNO_OLTRE_6_ORE, DerogationKind.NOTTE_OLTRE_6_ORE
         return (DerogationKind.TURNO_OLTRE_6_ORE,)
 

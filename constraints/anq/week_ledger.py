@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from math import gcd
 from typing import TYPE_CHECKING
 
@@ -11,9 +11,11 @@ from roster.domain import Tier
 from roster.domain.hours import day_credit, minutes_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from roster.domain import Officer
     from roster.domain.hours import Week
-    from roster.model import Alternative, Expression, Model
+    from roster.model import Alternative, Expression, Model, Offer
 
 
 class WeekLedger:
@@ -28,10 +30,9 @@ class WeekLedger:
         self, m: Model, officer: Officer, week: Week, weekly: int, uncounted: Sequence[Expression] = ()
     ) -> None:
         self._m, self._officer, self._weekly = m, officer, weekly
-        past = [self._minutes(a) for day in week.past for a in m.alternatives(officer.id, day)]
+        past = [minutes for day in week.past for _, minutes in self._known(day)]
         self.past = sum(minutes or 0 for minutes in past)
-        rows = [[(a, self._minutes(a)) for a in m.alternatives(officer.id, day)] for day in week.month]
-        known = [[(a, minutes) for a, minutes in row if minutes is not None] for row in rows]
+        known = [[(a, minutes) for a, minutes in self._known(day) if minutes is not None] for day in week.month]
         self.unknown = week.unknown + past.count(None)
         self._rows = [row for row in known if row]
         self.missing = len(known) - len(self._rows)
@@ -48,10 +49,12 @@ class WeekLedger:
         self._low = sum(min(by for _, by in row) for row in free)
         self._high = sum(max(by for _, by in row) for row in free) + (off // self._unit if uncounted else 0)
 
-    def _minutes(self, a: Alternative) -> int | None:
-        if a.stints and len(a.stints) == len(a.cell.duties):
-            return sum(stint.shift.minutes for stint in a.stints)
-        return minutes_of(self._m.instance, self._officer, a.day, a.cell, self._weekly)
+    def _known(self, day: date) -> Iterator[tuple[Alternative, int | None]]:
+        """Yield what may be given on a date with its minutes, None where nobody knows them."""
+        m, officer = self._m, self._officer
+        lengths = m.once(_lengths, m.offer(officer.id, day))
+        for a, minutes in zip(m.alternatives(officer.id, day), lengths, strict=True):
+            yield a, minutes_of(m.instance, officer, day, a.cell, self._weekly) if minutes is None else minutes
 
     @property
     def complete(self) -> bool:
@@ -85,3 +88,12 @@ class WeekLedger:
         self._m.add(60 * cost >= beyond)
         self._m.add(60 * cost >= -beyond)
         self._m.penalise(Tier.HOURS, cost)
+
+
+def _lengths(offer: Offer) -> list[int | None]:
+    """Return the minutes of each duty of an offer; None for what is no duty, or has a shift that nobody knows."""
+    whole = (choice.stints and len(choice.stints) == len(choice.cell.duties) for choice in offer.choices)
+    return [
+        sum(stint.shift.minutes for stint in choice.stints) if known else None
+        for choice, known in zip(offer.choices, whole, strict=True)
+    ]

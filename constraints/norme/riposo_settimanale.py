@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from constraints.norme.conti_riposi import WEEKLY_SAYS, weekly_rests
-from roster.domain import DayCode, Text
+from roster.domain import Text
 from roster.domain.rest import gives_weekly_rest, may_rest, rest_weeks, spoilt_by_history
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
-    from roster.domain import Entry, Officer
-    from roster.model import Expression, Model
+    from collections.abc import Callable
+
+    from roster.domain import Entry, Instance, Officer
+    from roster.model import Choice, Expression, Model, Offer
     from roster.record import Record
 
 _ONE_DAY = timedelta(days=1)
@@ -60,6 +63,7 @@ class RiposoSettimanale(Rule):
 
     def encode(self, m: Model) -> None:
         """Ask each week for its rests."""
+        rest_and_spoilers = partial(_rest_and_spoilers, m.instance)
         for officer in m.officers:
             whole: dict[date, Expression] = {}
             for week in rest_weeks(m.instance, officer):
@@ -67,7 +71,7 @@ class RiposoSettimanale(Rule):
                     continue
                 for day in week:
                     if day not in whole:
-                        whole[day] = self._whole_rest(m, officer.id, day)
+                        whole[day] = self._whole_rest(m, officer.id, day, rest_and_spoilers)
                 given = sum(found for day in week if isinstance(found := whole[day], int))
                 if given < self.riposi:
                     rests = sum(whole[day] for day in week)
@@ -85,12 +89,12 @@ class RiposoSettimanale(Rule):
             if duties and not spoilt_by_history(m.instance, officer, day):
                 m.add(self.riposi * m.total(duties) <= rests)
 
-    def _whole_rest(self, m: Model, officer: str, day: date) -> Expression:
+    def _whole_rest(
+        self, m: Model, officer: str, day: date, rest_and_spoilers: Callable[..., tuple[list[Choice], ...]]
+    ) -> Expression:
         """Return whether ``day`` is a whole rest; a literal of its own only where a duty may run into it."""
-        codes = [code for code in (DayCode.RS, DayCode.RF) if gives_weekly_rest(m.instance, day, code)]
-        rests = m.with_code(officer, day, *codes)
-        into = [a for a in m.duties(officer, day - _ONE_DAY) if any(s.runs_into_next_day for s in a.stints)]
-        early = [a for a in m.duties(officer, day + _ONE_DAY) if any(s.starts_on_day_before for s in a.stints)]
+        offers = (m.offer(officer, date_) for date_ in (day - _ONE_DAY, day, day + _ONE_DAY))
+        rests, into, early = (m.given(officer, found) for found in m.once(rest_and_spoilers, *offers))
         if not rests or any(a.literal is m.true for a in (*into, *early)):
             return 0
         if not into and not early:
@@ -152,3 +156,11 @@ class RiposoSettimanale(Rule):
             values={"inizio": week[0], "fine": week[0] + 6 * _ONE_DAY, "riposo": touched[0] if touched else ""},
             from_facts=from_facts,
         )
+
+
+def _rest_and_spoilers(instance: Instance, before: Offer, day: Offer, after: Offer) -> tuple[list[Choice], ...]:
+    """Return the rests of a date, the duties of the day before that run into it, those of the day after that do."""
+    rests = [choice for choice in day.choices if gives_weekly_rest(instance, choice.day, choice.code)]
+    into = [choice for choice in before.duties if any(s.runs_into_next_day for s in choice.stints)]
+    early = [choice for choice in after.duties if any(s.starts_on_day_before for s in choice.stints)]
+    return rests, into, early

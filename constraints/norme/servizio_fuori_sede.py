@@ -12,7 +12,7 @@ from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
     from roster.domain import Extra, Stint
-    from roster.model import Alternative, Model
+    from roster.model import Choice, Model, Offer
     from roster.record import Record
 
 _ONE_DAY = timedelta(days=1)
@@ -67,20 +67,29 @@ class DodiciOreDopoIlFuoriSede(Rule):
             for extra in m.instance.extras_of(officer.id):
                 if extra.away and self._entitles(extra.start, extra.end):
                     for n in range(3):
-                        m.forbid(*self._near(m.duties(officer.id, extra.day + n * _ONE_DAY), extra.start, extra.end))
+                        duties = m.duties(officer.id, extra.day + n * _ONE_DAY)
+                        m.forbid(*(a for a in duties if self._is_near(a.stints, extra.start, extra.end)))
             for day in m.instance.days if escorts else ():
                 self._after_escorts(m, officer.id, day)
 
     def _after_escorts(self, m: Model, officer: str, day: date) -> None:
         """State one clique for each return late enough to bear on the duties of ``day``."""
-        today = m.duties(officer, day)
-        m.forbid(*(a for a in today if len(a.stints) > 1 and self._too_close_inside(a)))
-        for before in (day - _ONE_DAY, day - 2 * _ONE_DAY):
-            late = [(s, a) for a in m.duties(officer, before) for s in a.stints if self._by_escort(s)]
+        inside, cliques = m.once(self._too_near, *(m.offer(officer, day - n * _ONE_DAY) for n in range(3)))
+        m.forbid(*m.given(officer, inside))
+        for clique in cliques:
+            m.at_most_one(m.given(officer, clique))
+
+    def _too_near(self, today: Offer, before: Offer, two_before: Offer) -> tuple[list[Choice], list[list[Choice]]]:
+        """Return the cells too near in themselves, and the groups of late escorts and duties too near after them."""
+        inside = [choice for choice in today.duties if len(choice.stints) > 1 and self._too_close_inside(choice)]
+        cliques = []
+        for earlier in (before, two_before):
+            late = [(s, choice) for choice in earlier.duties for s in choice.stints if self._by_escort(s)]
             for end in sorted({s.real_end for s, _ in late}):
-                soon = [a for a in today if any(self._is_soon(end, s.real_start) for s in a.stints)]
+                soon = [c for c in today.duties if any(self._is_soon(end, s.real_start) for s in c.stints)]
                 if soon:
-                    m.at_most_one([*soon, *dict.fromkeys(a for s, a in late if s.real_end >= end)])
+                    cliques.append([*soon, *dict.fromkeys(choice for s, choice in late if s.real_end >= end)])
+        return inside, cliques
 
     def _entitles(self, start: datetime, end: datetime) -> bool:
         midnight = datetime.combine(start.date(), time()) + _ONE_DAY
@@ -92,11 +101,11 @@ class DodiciOreDopoIlFuoriSede(Rule):
     def _is_soon(self, end: datetime, start: datetime) -> bool:
         return elapsed_minutes(end, start) < self.ore_minime * 60
 
-    def _near(self, duties: Iterable[Alternative], start: datetime, end: datetime) -> list[Alternative]:
-        return [a for a in duties if any(s.real_start > start and self._is_soon(end, s.real_start) for s in a.stints)]
+    def _is_near(self, stints: Iterable[Stint], start: datetime, end: datetime) -> bool:
+        return any(s.real_start > start and self._is_soon(end, s.real_start) for s in stints)
 
-    def _too_close_inside(self, a: Alternative) -> bool:
-        return any(self._near((a,), s.real_start, s.real_end) for s in a.stints if self._by_escort(s))
+    def _too_close_inside(self, cell: Choice) -> bool:
+        return any(self._is_near(cell.stints, s.real_start, s.real_end) for s in cell.stints if self._by_escort(s))
 
     def audit(self, record: Record) -> Iterator[Finding]:
         """Measure from each late return to the duties that begin after it left."""

@@ -33,7 +33,10 @@ class Weekday(StrEnum):
     @property
     def number(self) -> int:
         """0 for Monday, as :meth:`datetime.date.weekday` counts."""
-        return list(Weekday).index(self)
+        return _NUMBERS[self]
+
+
+_NUMBERS = {weekday: number for number, weekday in enumerate(Weekday)}
 
 
 class Study(Dated):

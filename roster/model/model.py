@@ -26,11 +26,15 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, eq=False)
 class Slot:
-    """Demand of one class of posts in one shift of one date, with the alternatives that serve it."""
+    """Demand of one class of posts in one shift of one date, with the alternatives that serve it.
+
+    ``stint`` is a duty there, whosever it is.
+    """
 
     day: date
     shift: str
     post_class: PostClass
+    stint: Stint
     minimum: int
     nominal: int
     alternatives: tuple[Alternative, ...]
@@ -182,10 +186,16 @@ class Model(CellModel):
             needed[key][0] += line.minimum
             needed[key][1] += line.nominal
         return tuple(
-            Slot(day, shift, group_of[code], minimum, nominal, tuple(self.serving.get((day, shift, code), ())))
+            self._slot(day, shift, group_of[code], minimum, nominal)
             for (day, shift, code), (minimum, nominal) in sorted(needed.items(), key=lambda item: item[0])
             if nominal > 0
         )
+
+    def _slot(self, day: date, shift: str, group: PostClass, minimum: int, nominal: int) -> Slot:
+        post = group.representative
+        stint = Stint(day, self.instance.shift[shift], post, self.instance.profile.class_of(self.instance.shift[shift]))
+        serving = tuple(self.serving.get((day, shift, post.code), ()))
+        return Slot(day, shift, group, stint, minimum, nominal, serving)
 
     @cached_property
     def _group_of(self) -> Mapping[str, PostClass]:
