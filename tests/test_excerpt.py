@@ -11,7 +11,7 @@ from roster.domain import Cover, Instance, Seat, Tier
 from roster.model import Model, encode
 from roster.search.cp_sat import values_of
 from roster.search.excerpt import Statement
-from roster.search.rows import NotLinearError, proto_of
+from roster.search.rows import NotLinearError, Rows
 from tests.worlds import MORNING, QUADRANTS, officer, post, profile
 
 PEOPLE = tuple(officer(f"{n:03d}") for n in range(1, 7))
@@ -48,7 +48,7 @@ def obeyed(m: Model, values: dict[int, int]) -> bool:
 
 def test_what_an_excerpt_finds_is_a_roster_of_the_whole_and_no_worse() -> None:
     m = model()
-    statement = Statement(proto_of(m.cp))
+    statement = Statement(Rows(m.cp))
     values = first_values(m)
     cells = {key: [a.literal.index for a in found] for key, found in m.free_alternatives.items()}
     decisions = {index for cell in cells.values() for index in cell}
@@ -57,7 +57,7 @@ def test_what_an_excerpt_finds_is_a_roster_of_the_whole_and_no_worse() -> None:
     rng = random.Random(7)
     for _ in range(6):
         chosen = {index for key in rng.sample(sorted(cells), 25) for index in cells[key]}
-        freed = statement.freed_with(chosen, decisions) - {m.true.index}
+        freed = statement.freed_with(chosen, statement.followers(decisions)) - {m.true.index}
         excerpt = statement.excerpt(freed, values, objective, kept)
         found = values | excerpt.values(solved(excerpt.model))
         assert obeyed(m, found)
@@ -84,7 +84,7 @@ def test_an_excerpt_of_everything_has_the_optimum_of_the_whole(kind: str) -> Non
     cp.minimize(3 * x - 2 * y - 4 * z + n)
     best = solved(cp)
     start = dict.fromkeys(range(4), 0)
-    excerpt = Statement(proto_of(cp)).excerpt(range(4), start, {0: 3, 1: -2, 2: -4, 3: 1})
+    excerpt = Statement(Rows(cp)).excerpt(range(4), start, {0: 3, 1: -2, 2: -4, 3: 1})
     assert solved(excerpt.model).objective_value == best.objective_value
 
 
@@ -92,7 +92,7 @@ def test_what_is_not_freed_keeps_its_value_even_as_a_condition() -> None:
     cp = cp_model.CpModel()
     x, y = cp.new_bool_var("x"), cp.new_bool_var("y")
     cp.add(y == 1).only_enforce_if(x)
-    statement = Statement(proto_of(cp))
+    statement = Statement(Rows(cp))
     for value in (0, 1):
         excerpt = statement.excerpt([1], {0: value, 1: value}, {1: 1})
         assert excerpt.values(solved(excerpt.model)) == {1: value}
@@ -103,4 +103,4 @@ def test_a_constraint_that_is_not_linear_is_refused() -> None:
     a, b = cp.new_int_var(0, 5, "a"), cp.new_int_var(0, 5, "b")
     cp.add_max_equality(a, [b])
     with pytest.raises(NotLinearError):
-        Statement(proto_of(cp))
+        Statement(Rows(cp))

@@ -10,7 +10,7 @@ from ortools.sat.python import cp_model
 from roster.domain import DayCode, Tier
 from roster.search.linear import linear_model
 from roster.search.relaxation import Relaxation
-from roster.search.rows import proto_of
+from roster.search.rows import Rows
 from tests.worlds import MORNING, NIGHT, world
 
 WORLD = world("two free days", date(2026, 10, 5), 2, (NIGHT, MORNING))
@@ -21,7 +21,7 @@ def test_bound_of_a_simple_tier_is_its_optimum() -> None:
     m = WORLD.model()
     day = WORLD.free[0][1]
     m.penalise(Tier.WISHES, 2 * m.total(m.with_code("001", day, DayCode.RS)) + 3 * m.total(m.duties("001", day)))
-    assert Relaxation(m, proto_of(m.cp)).bound(Tier.WISHES, 10) == 2
+    assert Relaxation(m, Rows(m.cp)).bound(Tier.WISHES, 10) == 2
 
 
 def test_a_tier_kept_constrains_the_next() -> None:
@@ -30,7 +30,7 @@ def test_a_tier_kept_constrains_the_next() -> None:
     duty = m.total(m.duties("001", day))
     m.penalise(Tier.HOURS, 1 - duty, 5)
     m.penalise(Tier.WISHES, duty, 3)
-    relaxation = Relaxation(m, proto_of(m.cp))
+    relaxation = Relaxation(m, Rows(m.cp))
     assert relaxation.bound(Tier.WISHES, 10) == 0
     relaxation.keep(Tier.HOURS, 0)
     assert relaxation.bound(Tier.WISHES, 10) == 3
@@ -54,7 +54,7 @@ def test_every_kind_of_constraint_is_copied_or_left_out_never_strengthened(kind:
     from ortools.linear_solver.python import model_builder
 
     linear = model_builder.Solver("GLOP")
-    linear.solve(linear_model(proto_of(cp)))
+    linear.solve(linear_model(Rows(cp)))
     assert linear.objective_value <= solver.objective_value + 1e-6
     if kind in ("exactly_one", "bool_or"):
         assert linear.objective_value == pytest.approx(solver.objective_value)

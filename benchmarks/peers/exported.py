@@ -9,8 +9,8 @@ from ortools.linear_solver.linear_solver_pb2 import MPModelProto
 from ortools.sat import cp_model_pb2
 
 from roster.model import Model
-from roster.search.linear import linear_model, unconditional_rows
-from roster.search.rows import proto_of
+from roster.search.linear import linear_model
+from roster.search.rows import NotLinearError, Rows, proto_of, rows_of
 
 LARGEST = 10**6
 """The tolerances of these solvers are a millionth: one unit must count in the objective."""
@@ -23,13 +23,15 @@ def exported(m: Model) -> tuple[MPModelProto, tuple[str, ...]]:
     found = MPModelProto()
     with TemporaryDirectory() as folder:
         path = Path(folder, "model.pb")
-        linear_model(proto, whole=True).helper.write_model_to_proto_file(str(path))
+        linear_model(Rows(m.cp), whole=True).helper.write_model_to_proto_file(str(path))
         found.ParseFromString(path.read_bytes())
     return found, (f"{left_out} conditional rows left out",) if left_out else ()
 
 
 def _left_out(constraint: cp_model_pb2.ConstraintProto) -> bool:
     """Return whether :func:`linear_model` leaves a constraint out or widens it, as its optimum is meant for a bound."""
-    rows = unconditional_rows(constraint)
-    empty = constraint.WhichOneof("constraint") is None
-    return not empty and (not rows or any(len(row.domain) > 2 for row in rows))
+    try:
+        rows = list(rows_of(constraint))
+    except NotLinearError:
+        return True
+    return any(row.enforced or len(row.domain) > 2 for row in rows)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 
-from ortools.sat import cp_model_pb2
 from ortools.sat.python import cp_model
 
 from roster.domain.plan import Tier, TierResult
@@ -15,7 +15,7 @@ from roster.search.dive import Dive
 from roster.search.excerpt import Statement
 from roster.search.polish import Polish, worth_of
 from roster.search.relaxation import Relaxation
-from roster.search.rows import NotLinearError, proto_of
+from roster.search.rows import Rows
 from roster.search.stages import STAGES, strict_weights
 from roster.search.task import Cells, Dived, Key, Stand
 
@@ -52,9 +52,8 @@ class BlockSearch:
         self._budget = budget
         self._seed = seed
         self._watch = watch
-        proto = proto_of(m.cp)
-        self._relaxation = Relaxation(m, proto, budget.stop)
-        self._statement = _statement(proto)
+        self._rows = Rows(m.cp)
+        self._relaxation = Relaxation(m, self._rows, budget.stop)
         self._values: Mapping[int, int] = {}
         self._bounds = Bounds()
         self._relaxed = 0.0
@@ -206,6 +205,11 @@ class BlockSearch:
             raise NoRosterError([member.id for member in self._model.members], proved=False)
         return solver, cp_model.FEASIBLE if status in _FOUND else status
 
+    @cached_property
+    def _statement(self) -> Statement | None:
+        """The rows that polishing cuts excerpts from, made when there is a roster; None where they are not all."""
+        return None if self._rows.left_out else Statement(self._rows)
+
     def _better(self, values: dict[int, int], tiers: tuple[Tier, ...]) -> bool:
         """Return whether a roster comes before the one kept: a solve may end short of the roster it started from."""
         penalties = self._model.penalties
@@ -215,16 +219,9 @@ class BlockSearch:
 
 def dived(m: CellModel, budget: Budget) -> Dived:
     """Return the roster that one dive into a model finds."""
-    relaxation = Relaxation(m, proto_of(m.cp), budget.stop)
+    relaxation = Relaxation(m, Rows(m.cp), budget.stop)
     values = Dive(m, relaxation, budget).run(_CLOSING)
     if values is None:
         return Dived(None, relaxation.longest)
     cells = {key: next(a.cell for a in found if values[a.literal.index]) for key, found in m.free_alternatives.items()}
     return Dived(cells, relaxation.longest)
-
-
-def _statement(proto: cp_model_pb2.CpModelProto) -> Statement | None:
-    try:
-        return Statement(proto)
-    except NotLinearError:
-        return None

@@ -6,14 +6,12 @@ answers are rosters of the whole model, since every row that a free variable tou
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from ortools.sat import cp_model_pb2
 from ortools.sat.python import cp_model
 
-from roster.search.rows import HUGE, Row, rows_of, variable_of
+from roster.search.rows import HUGE, NotLinearError, Row, Rows, variable_of
 
 
 @dataclass(frozen=True)
@@ -36,22 +34,28 @@ class Statement:
 
     """
 
-    def __init__(self, proto: cp_model_pb2.CpModelProto) -> None:
-        self.domains = [tuple(variable.domain) for variable in proto.variables]
-        self.rows = [row for constraint in proto.constraints for row in rows_of(constraint)]
+    def __init__(self, rows: Rows) -> None:
+        if rows.left_out:
+            raise NotLinearError(", ".join(sorted(rows.left_out)))
+        self.domains = rows.domains
+        self.rows = tuple(rows)
         self.touching: list[list[int]] = [[] for _ in self.domains]
         for number, row in enumerate(self.rows):
-            for variable in (*row.variables, *map(variable_of, row.enforced)):
+            for variable in row.variables:
                 self.touching[variable].append(number)
+            for literal in row.enforced:
+                self.touching[variable_of(literal)].append(number)
 
-    def freed_with(self, decisions: Collection[int], kept: Collection[int]) -> set[int]:
-        """Return ``decisions`` with the variables that follow from them: those they share a row with, and so on once.
+    def followers(self, kept: Collection[int]) -> list[tuple[int, ...]]:
+        """Return by row the variables that are not ``kept``: those that may follow from a decision it speaks of."""
+        return [tuple(v for v in self._of(number) if v not in kept) for number in range(len(self.rows))]
 
-        ``kept`` are the other decisions, never freed.
-        """
-        freed = set(decisions)
+    def freed_with(self, decisions: Collection[int], followers: Sequence[Sequence[int]]) -> set[int]:
+        """Return ``decisions`` with what follows from them: the ``followers`` they share a row with, and so on once."""
+        freed = new = set(decisions)
         for _ in range(2):
-            freed |= {v for number in self._numbers(freed) for v in self._of(number) if v not in kept}
+            new = set().union(*[followers[number] for number in self._numbers(new)]) - freed
+            freed = freed | new
         return freed
 
     def neighbours(self, variable: int) -> set[int]:
@@ -75,21 +79,19 @@ class Statement:
         """
         variables = tuple(sorted(freed))
         place = {variable: number for number, variable in enumerate(variables)}
-        lines = [f"variables {{ domain: [{_joined(self.domains[variable])}] }}" for variable in variables]
+        lines = [f"variables {{ domain: {list(self.domains[variable])} }}" for variable in variables]
         lines += [line for number in sorted(self._numbers(freed)) for line in self._cut(number, place, values)]
         lines += [line for terms in kept for line in _not_above(terms, place, values)]
-        priced = [(place[variable], objective[variable]) for variable in variables if variable in objective]
-        lines.append(
-            f"objective {{ vars: [{_joined(v for v, _ in priced)}] coeffs: [{_joined(c for _, c in priced)}] }}"
-        )
-        known = _joined(values[variable] for variable in variables)
-        lines.append(f"solution_hint {{ vars: [{_joined(range(len(variables)))}] values: [{known}] }}")
+        priced = {place[variable]: objective[variable] for variable in variables if variable in objective}
+        lines.append(f"objective {{ {_sum(priced)} }}")
+        known = [values[variable] for variable in variables]
+        lines.append(f"solution_hint {{ vars: {list(range(len(variables)))} values: {known} }}")
         model = cp_model.CpModel()
         model.proto.parse_text_format("\n".join(lines))
         return Excerpt(model, variables)
 
     def _numbers(self, variables: Iterable[int]) -> set[int]:
-        return {number for variable in variables for number in self.touching[variable]}
+        return set().union(*[self.touching[variable] for variable in variables])
 
     def _of(self, number: int) -> Iterator[int]:
         row = self.rows[number]
@@ -99,34 +101,36 @@ class Statement:
     def _cut(self, number: int, place: Mapping[int, int], values: Mapping[int, int]) -> Iterator[str]:
         row = self.rows[number]
         enforced = [literal for literal in row.enforced if variable_of(literal) in place]
-        decided = (literal for literal in row.enforced if variable_of(literal) not in place)
-        if not all(_true(literal, values) for literal in decided):
+        if not all(_true(literal, values) for literal in row.enforced if variable_of(literal) not in place):
             return
-        terms: defaultdict[int, int] = defaultdict(int)
+        terms: dict[int, int] = {}
         known = least = most = 0
         for variable, coefficient in zip(row.variables, row.coefficients, strict=True):
             if variable not in place:
                 known += coefficient * values[variable]
                 continue
-            terms[place[variable]] += coefficient
-            ends = coefficient * self.domains[variable][0], coefficient * self.domains[variable][-1]
-            least, most = least + min(ends), most + max(ends)
+            spot, ends = place[variable], self.domains[variable]
+            terms[spot] = terms.get(spot, 0) + coefficient
+            least += coefficient * ends[0 if coefficient > 0 else -1]
+            most += coefficient * ends[-1 if coefficient > 0 else 0]
         domain = [end - known if abs(end) < HUGE else end for end in row.domain]
         if len(domain) == 2 and domain[0] <= least and most <= domain[1]:
             return
         literals = [place[v] if (v := variable_of(e)) == e else -1 - place[v] for e in enforced]
-        condition = f"enforcement_literal: [{_joined(literals)}] " if literals else ""
-        sums = f"vars: [{_joined(terms)}] coeffs: [{_joined(terms.values())}]"
-        yield f"constraints {{ {condition}linear {{ {sums} domain: [{_joined(domain)}] }} }}"
+        condition = f"enforcement_literal: {literals} " if literals else ""
+        yield f"constraints {{ {condition}linear {{ {_sum(terms)} domain: {domain} }} }}"
 
 
 def _not_above(terms: Mapping[int, int], place: Mapping[int, int], values: Mapping[int, int]) -> Iterator[str]:
     """Yield the row that holds the free part of a weighted sum at most where it is."""
-    free = [(place[variable], coefficient) for variable, coefficient in terms.items() if variable in place]
+    free = {place[variable]: coefficient for variable, coefficient in terms.items() if variable in place}
     if free:
         most = sum(coefficient * values[variable] for variable, coefficient in terms.items() if variable in place)
-        sums = f"vars: [{_joined(v for v, _ in free)}] coeffs: [{_joined(c for _, c in free)}]"
-        yield f"constraints {{ linear {{ {sums} domain: [{-HUGE},{most}] }} }}"
+        yield f"constraints {{ linear {{ {_sum(free)} domain: [{-HUGE}, {most}] }} }}"
+
+
+def _sum(terms: Mapping[int, int]) -> str:
+    return f"vars: {list(terms)} coeffs: {list(terms.values())}"
 
 
 def _obeyed(row: Row, values: Mapping[int, int]) -> bool:
@@ -138,7 +142,3 @@ def _obeyed(row: Row, values: Mapping[int, int]) -> bool:
 
 def _true(literal: int, values: Mapping[int, int]) -> bool:
     return bool(values[literal]) if literal >= 0 else not values[-1 - literal]
-
-
-def _joined(numbers: Iterable[int]) -> str:
-    return ",".join(map(str, numbers))

@@ -52,7 +52,7 @@ class Polish:
         self._rng = random.Random(seed)
         self._lock = threading.Lock()
         self._cells = {key: tuple(a.literal.index for a in found) for key, found in m.free_alternatives.items()}
-        self._decisions = frozenset(index for cell in self._cells.values() for index in cell)
+        self._followers = statement.followers({index for cell in self._cells.values() for index in cell})
         self._draw = Neighbourhoods(tuple(self._cells), m.members, self._rng)
         self._people, self._dates = self._priced()
         self._idle = 0
@@ -84,7 +84,7 @@ class Polish:
             kind, keys = self._draw.draw(self._cost_of_people(costs), self._cost_of_dates(costs))
             seed = self._rng.randrange(2**31)
         decided = {index for key in keys for index in self._cells[key]}
-        freed = self._statement.freed_with(decided, self._decisions) - {self._model.true.index}
+        freed = self._statement.freed_with(decided, self._followers) - {self._model.true.index}
         objective, strict = self._objective([tier for tier in Tier if tier not in kept], freed)
         excerpt = self._statement.excerpt(freed, start, objective, [penalties[tier].coefficients for tier in kept])
         seconds = min(_SECONDS, self._budget.left())

@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ortools.linear_solver.python import model_builder
-from ortools.sat import cp_model_pb2
 
 from roster.domain.plan import Tier
 from roster.model import CellModel
 from roster.search.cp_sat import Stop
 from roster.search.linear import linear_model
+from roster.search.rows import Rows
 
 _TOLERANCE = 1e-6
 """Part of an LP value that is not trusted: the simplex works in floating point, and a tolerance is not a proof."""
@@ -29,10 +29,10 @@ class Optimum:
 class Relaxation:
     """The relaxation of a model, tightened as tiers are decided one after the other."""
 
-    def __init__(self, m: CellModel, proto: cp_model_pb2.CpModelProto, stop: Stop | None = None) -> None:
+    def __init__(self, m: CellModel, rows: Rows, stop: Stop | None = None) -> None:
         self._stop = stop or Stop()
         self._penalties = m.penalties
-        self._linear = linear_model(proto)
+        self._linear = linear_model(rows)
         self._kept: dict[Tier, int] = {}
         self.longest = 0.0
         """Seconds that the slowest solve took."""

@@ -30,6 +30,30 @@ class Row(NamedTuple):
     enforced: tuple[int, ...] = ()
 
 
+class Rows:
+    """The rows of a model, read once: what its relaxation and its excerpts are both made of.
+
+    ``domains`` are those of its variables, by index; ``left_out`` the kinds of its constraints that have no rows;
+    ``objective`` and ``offset`` what it minimises.
+    """
+
+    def __init__(self, cp: cp_model.CpModel) -> None:
+        proto = proto_of(cp)
+        self.domains = [tuple(variable.domain) for variable in proto.variables]
+        self.objective = dict(zip(proto.objective.vars, proto.objective.coeffs, strict=True))
+        self.offset = proto.objective.offset
+        self.left_out: set[str] = set()
+        self._rows: list[Row] = []
+        for constraint in proto.constraints:
+            try:
+                self._rows.extend(rows_of(constraint))
+            except NotLinearError as error:
+                self.left_out.add(str(error))
+
+    def __iter__(self) -> Iterator[Row]:
+        return iter(self._rows)
+
+
 def proto_of(cp: cp_model.CpModel) -> cp_model_pb2.CpModelProto:
     """Return the model as a protobuf message.
 
