@@ -52,7 +52,8 @@ class Team:
         self._phase = phase
         self._beginnings = Beginnings(work.instance, groups, known)
         sizes = [takes(group) for group in groups]
-        self._turns = Turns(sizes, work.end - work.limit, work.end - _ON_CALL_SHARE * work.limit, halt.first)
+        end = work.end - _ON_CALL_SHARE * work.limit
+        self._turns = Turns(sizes, work.end - work.limit, end, work.workers, halt.first)
         self._crew = Crew(work, processes_for(sum(sizes), self._beginnings.tasks, work.workers))
         self._under_way: dict[int, list[Task]] = {}
         self._lost: list[int] = []

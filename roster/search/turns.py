@@ -19,7 +19,7 @@ _SLICE = 4.0
 _LAST = 2.5
 """Times the longest relaxation of a block that its last bounds, of levelling and wishes, are expected to take."""
 _LONGEST_LAST = 0.4
-"""Part of the time of the seat that they are given at most."""
+"""Part of the time of the seat that the last bounds of all blocks are given at most."""
 
 
 @dataclass
@@ -38,7 +38,11 @@ class _Turn:
 
     def stale(self) -> bool:
         """Return whether enough polishing came after the last bounds that new ones take no longer."""
-        return self.stand is not None and self.spent - self.bounded_at > max(_SLICE, _LAST * self.stand.relaxation)
+        return self.spent - self.bounded_at > max(_SLICE, self.last())
+
+    def last(self) -> float:
+        """Return how long its last bounds are expected to take."""
+        return _LAST * self.stand.relaxation if self.stand else 0.0
 
     def share(self) -> float:
         """Return the time for its size that the block will have had after one more turn."""
@@ -46,16 +50,19 @@ class _Turn:
 
 
 class Turns:
-    """Hands out turns: to the block that had least time for its size, to several at once by who polish the same one.
+    """Hands out turns: to the block that had least time for its size, to several at once who polish the same one.
 
-    ``started`` and ``end`` are times of the monotonic clock, as every ``now``. The tiers ``first`` are bounded before
-    polishing.
+    ``started`` and ``end`` are times of the monotonic clock, as every ``now``; ``at_once`` turns are taken at a time.
+    The tiers ``first`` are bounded before polishing.
     """
 
-    def __init__(self, sizes: Sequence[float], started: float, end: float, first: tuple[Tier, ...] = FIRST) -> None:
+    def __init__(
+        self, sizes: Sequence[float], started: float, end: float, at_once: int, first: tuple[Tier, ...] = FIRST
+    ) -> None:
         self._turns = [_Turn(max(1.0, size)) for size in sizes]
-        self._started = started
         self._end = end
+        self._longest_last = _LONGEST_LAST * (end - started)
+        self._at_once = at_once
         self._first = first
         self._stopped = False
 
@@ -87,16 +94,18 @@ class Turns:
 
     def next(self, now: float, busy: Collection[int] = ()) -> tuple[int, Turn] | None:
         """Return the next turn and who takes it; None when there is none to take. Those ``busy`` take none."""
+        left = self._end - now
         ready = [
             (turn, task)
             for number, turn in enumerate(self._turns)
-            if turn.owner not in busy and (task := self._task(number, turn, now)) is not None
+            if turn.owner not in busy and (task := self._task(number, turn, left)) is not None
         ]
         if not ready:
             return None
         turn, task = min(ready, key=lambda one: (isinstance(one[1], Polish), one[0].share()))
         turn.inside += 1
-        turn.alone = isinstance(task, Bound)
+        turn.alone = isinstance(task, Bound) and turn.bounded  # what was never polished need not be priced again
+        turn.bounded = True
         return turn.owner, task
 
     def take(self, task: Turn, stand: Stand, seconds: float) -> None:
@@ -104,23 +113,29 @@ class Turns:
         turn = self._turns[task.block]
         turn.stand = stand
         turn.inside -= 1
-        turn.alone = False
         turn.spent += seconds
+        turn.alone = False
         if isinstance(task, Bound):
-            turn.bounded, turn.bounded_at = True, turn.spent
+            turn.bounded_at = turn.spent
             turn.closed = task.tiers != self._first
 
-    def _task(self, number: int, turn: _Turn, now: float) -> Turn | None:
+    def _task(self, number: int, turn: _Turn, left: float) -> Turn | None:
         """Return what is next for a block, None when there is nothing now."""
         if turn.stand is None or turn.closed or turn.alone:
             return None
-        left = self._end - now - min(_LAST * turn.stand.relaxation, _LONGEST_LAST * (self._end - self._started))
+        polishing = left - min(max(turn.last(), self._last()), self._longest_last)
         if self._stopped:
             task = None if turn.stand.exact else Bound(number, ())
-        elif turn.bounded and (turn.stand.finished or left <= 0):
+        elif not turn.bounded:
+            return Bound(number, self._first)
+        elif turn.stand.finished or polishing <= 0:
             task = Bound(number, tuple(Tier))
-        elif not turn.bounded or (self._first is FOR_GAP and turn.stale()):
+        elif self._first is FOR_GAP and turn.stale():
             task = Bound(number, self._first)
         else:
-            return Polish(number, min(_SLICE, left))
+            return Polish(number, min(_SLICE, polishing))
         return None if turn.inside else task
+
+    def _last(self) -> float:
+        """Return how long the last bounds of all blocks are expected to take from now on."""
+        return sum(turn.last() for turn in self._turns if not turn.closed) / self._at_once
