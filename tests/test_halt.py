@@ -102,7 +102,7 @@ def test_with_one_worker_a_gap_ends_the_search_with_the_same_roster_every_time()
 @pytest.mark.parametrize(("first", "then"), [(FIRST, [Polish]), (FOR_GAP, [Bound, Polish])])
 def test_where_a_gap_ends_the_search_first_bounds_are_found_again(first: tuple[Tier, ...], then: list[type]) -> None:
     """After a polishing that took longer than they do, once; what ends the turns of a block is another bounding."""
-    turns = Turns([1.0], 0.0, 100.0, first)
+    turns = Turns([1.0], 0.0, 100.0, 1, first)
     turns.begin(0, 0, stand(9, 0))
 
     def taken(seconds: float) -> Bound | Polish:
