@@ -14,7 +14,7 @@ from roster.model import CellModel
 from roster.search.cp_sat import Budget, Effort, Stop
 from roster.search.excerpt import Statement
 from roster.search.polish import Polish
-from roster.search.rows import proto_of
+from roster.search.rows import Rows
 
 PEOPLE = tuple(SimpleNamespace(id=f"{n:02d}", unit="A") for n in range(20))
 DAYS = [date(2026, 10, 1) + timedelta(days=n) for n in range(31)]
@@ -55,7 +55,7 @@ def duties(m: CellModel) -> list[cp_model.IntVar]:
 
 def at_rest(m: CellModel, **others: int) -> dict[int, int]:
     """Return the roster where nobody serves; ``others`` are the values of further variables, by index."""
-    values = dict.fromkeys(range(len(proto_of(m.cp).variables)), 0)
+    values = dict.fromkeys(range(len(Rows(m.cp).domains)), 0)
     values |= {found[0].literal.index: 1 for found in m.free_alternatives.values()} | {m.true.index: 1}
     return values | {int(index.strip("v")): value for index, value in others.items()}
 
@@ -63,7 +63,7 @@ def at_rest(m: CellModel, **others: int) -> dict[int, int]:
 def one_round_within_another(m: CellModel, values: dict[int, int]) -> tuple[Polish, list[int], list[int]]:
     """Polish once, while another round begins and ends; return the worth after the inner one and at the end."""
     budget = Interleaved()
-    polish = Polish(m, Statement(proto_of(m.cp)), values, budget, seed=1)
+    polish = Polish(m, Statement(Rows(m.cp)), values, budget, seed=1)
     within: list[int] = []
 
     def inner() -> None:
@@ -80,7 +80,7 @@ def worth(m: CellModel, polish: Polish) -> list[int]:
 
 
 def obeys(m: CellModel, polish: Polish) -> bool:
-    return Statement(proto_of(m.cp)).holds(polish.values, range(len(polish.values)))
+    return Statement(Rows(m.cp)).holds(polish.values, range(len(polish.values)))
 
 
 def test_what_two_found_in_cells_of_their_own_is_kept_both() -> None:
@@ -119,7 +119,7 @@ def test_a_row_holds_under_its_condition_and_within_its_domain(condition: int, t
     cp = cp_model.CpModel()
     x, n = cp.new_bool_var("x"), cp.new_int_var(0, 9, "n")
     cp.add_linear_expression_in_domain(n, cp_model.Domain.from_intervals([[1, 2], [5, 7]])).only_enforce_if(x)
-    assert Statement(proto_of(cp)).holds({0: condition, 1: total}, [1]) is obeyed
+    assert Statement(Rows(cp)).holds({0: condition, 1: total}, [1]) is obeyed
 
 
 def test_a_row_that_nothing_changed_touches_is_not_asked() -> None:
@@ -127,4 +127,4 @@ def test_a_row_that_nothing_changed_touches_is_not_asked() -> None:
     x, y = cp.new_bool_var("x"), cp.new_bool_var("y")
     cp.add(x == 1)
     cp.add(y <= 1)
-    assert Statement(proto_of(cp)).holds({0: 0, 1: 1}, [1])
+    assert Statement(Rows(cp)).holds({0: 0, 1: 1}, [1])

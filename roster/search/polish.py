@@ -51,7 +51,8 @@ class Polish:
         self._rng = random.Random(seed)
         self._free = threading.Condition()
         self._cells = {key: tuple(a.literal.index for a in found) for key, found in m.free_alternatives.items()}
-        self._followers = statement.followers({index for cell in self._cells.values() for index in cell})
+        self._decisions = {index for cell in self._cells.values() for index in cell}
+        self._followers = statement.followers(self._decisions)
         self._draw = Neighbourhoods(tuple(self._cells), m.members, self._rng)
         self._costs = Costs(m, statement)
         self._under_way: set[Key] = set()
@@ -129,7 +130,7 @@ class Polish:
         """
         cells = {index for index, value in found.items() if index in self._decisions and value != start[index]}
         both = {**self.values, **{index: found[index] for index in cells}}
-        follows = self._statement.freed_with(cells, self._decisions) - self._decisions - {self._model.true.index}
+        follows = self._statement.freed_with(cells, self._followers) - cells - {self._model.true.index}
         excerpt = self._statement.excerpt(follows, both, self._objective(list(Tier), follows)[0])
         solver, status = self._budget.polish(excerpt.model, _FOLLOWING, 0)
         if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
