@@ -15,7 +15,7 @@ from roster.domain.rotation import open_elsewhere, rows_at
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
-    from roster.model import Alternative, Model
+    from roster.model import Alternative, Choice, Model, Offer
     from roster.record import Record
 
 
@@ -97,9 +97,9 @@ class Avvicendamento(Rule):
             return
         held = self._held(m)
         for group, posts in groups.items():
-            able = eligible_to_rotate(m.instance, posts)
+            people = [officer for officer in m.officers if (group, officer.id) in held]
+            able = eligible_to_rotate(m.instance, posts) if people else ()
             if len(able) >= self.eleggibili:
-                people = [officer for officer in m.officers if (group, officer.id) in held]
                 impose_rows(m, posts, people, self.giorni)
                 self._parts(m, able, [row for (name, _), row in held.items() if name == group])
 
@@ -109,10 +109,8 @@ class Avvicendamento(Rule):
         for officer in m.officers:
             if officer.on_turns:
                 for day in m.instance.days:
-                    for a in m.alternatives(officer.id, day):
-                        for stint in a.stints:
-                            if stint.post is not None and stint.post.must_rotate:
-                                held[stint.post.rotation_group, officer.id].append(a)
+                    for group, choices in m.once(_rotating, m.offer(officer.id, day)).items():
+                        held[group, officer.id] += m.given(officer.id, choices)
         return held
 
     def _parts(self, m: Model, able: tuple[Officer, ...], shifts: Sequence[list[Alternative]]) -> None:
@@ -219,3 +217,13 @@ class Avvicendamento(Rule):
                 "massimo": round(max(shares), 1),
             }
             yield self.found(Severity.REPORT, "riepilogo", values=values)
+
+
+def _rotating(offer: Offer) -> Mapping[str, list[Choice]]:
+    """Return the duties at posts that rotate, by group, once for each shift there."""
+    found: defaultdict[str, list[Choice]] = defaultdict(list)
+    for choice in offer.duties:
+        for stint in choice.stints:
+            if stint.post is not None and stint.post.must_rotate:
+                found[stint.post.rotation_group].append(choice)
+    return found

@@ -76,11 +76,20 @@ def eligible_to_rotate(instance: Instance, posts: Collection[Post]) -> tuple[Off
     return tuple(
         officer
         for officer in instance.officers
-        if officer.on_turns
-        and any(
-            is_present(instance, officer, day) and any(may_hold(instance, officer, post, day) for post in posts)
-            for day in instance.days
-        )
+        if officer.on_turns and _ever_able(instance, officer, [post for post in posts if _may_ever(officer, post)])
+    )
+
+
+def _may_ever(officer: Officer, post: Post) -> bool:
+    """Return whether sex and lists of skills, whatever their dates, leave the post open: most posts drop out here."""
+    of_sex = not (post.article_42 and post.sex_held is not None and officer.sex is not post.sex_held)
+    return of_sex and (post.skill is None or any(skill.name == post.skill for skill in officer.skills))
+
+
+def _ever_able(instance: Instance, officer: Officer, posts: Collection[Post]) -> bool:
+    return any(
+        is_present(instance, officer, day) and any(may_hold(instance, officer, post, day) for post in posts)
+        for day in (instance.days if posts else ())
     )
 
 
