@@ -21,14 +21,19 @@ class Penalties:
 
     def add(self, amount: Expression, weight: int) -> None:
         """Add ``weight`` times ``amount``."""
+        if isinstance(amount, cp_model.IntVar):  # most amounts are: no expression need be taken apart
+            self._add_terms([amount], [weight])
+            return
         flat = cp_model.FlatIntExpr(cp_model.LinearExpr.sum([amount]))
         self.constant += weight * flat.offset
         self.largest += weight * flat.offset
-        for variable, coefficient in zip(flat.vars, flat.coeffs, strict=True):
+        self._add_terms(flat.vars, [weight * coefficient for coefficient in flat.coeffs])
+
+    def _add_terms(self, variables: Sequence[cp_model.IntVar], coefficients: Sequence[int]) -> None:
+        for variable, coefficient in zip(variables, coefficients, strict=True):
             index = variable.index
-            self.coefficients[index] = self.coefficients.get(index, 0) + weight * coefficient
-            at_most = variable.domain.max() if coefficient > 0 else variable.domain.min()
-            self.largest += weight * coefficient * at_most
+            self.coefficients[index] = self.coefficients.get(index, 0) + coefficient
+            self.largest += coefficient * (variable.domain.max() if coefficient > 0 else variable.domain.min())
 
     def part(self, parts: Sequence[float]) -> float:
         """Return the value of the variable terms where variables, by index, have ``parts`` of their value."""

@@ -17,6 +17,7 @@ from roster.domain.plan import Tier, TierResult
 from roster.model import Model, encode
 from roster.search.block_search import BlockSearch, dived
 from roster.search.blocks import Block, blocks, parts_of
+from roster.search.collector import uncollected
 from roster.search.cp_sat import Budget, Effort, Stop
 from roster.search.task import (
     Answer,
@@ -109,8 +110,9 @@ class Hand:
         return Budget(self._work.effort(), self._stop)
 
     def _model(self, group: Block) -> Model:
-        m = Model(self._work.instance, self._work.fixed, officers=group.officers, units=group.units)
-        encode(m)
+        with uncollected():
+            m = Model(self._work.instance, self._work.fixed, officers=group.officers, units=group.units)
+            encode(m)
         return m
 
     def _stand(self, block: int) -> Stand:

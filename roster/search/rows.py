@@ -10,6 +10,8 @@ from typing import NamedTuple
 from ortools.sat import cp_model_pb2
 from ortools.sat.python import cp_model
 
+from roster.search.collector import uncollected
+
 HUGE = 2**60
 """Beyond this an end of a domain of the solver means no end."""
 
@@ -44,11 +46,12 @@ class Rows:
         self.offset = proto.objective.offset
         self.left_out: set[str] = set()
         self._rows: list[Row] = []
-        for constraint in proto.constraints:
-            try:
-                self._rows.extend(rows_of(constraint))
-            except NotLinearError as error:
-                self.left_out.add(str(error))
+        with uncollected():
+            for constraint in proto.constraints:
+                try:
+                    self._rows.extend(rows_of(constraint))
+                except NotLinearError as error:
+                    self.left_out.add(str(error))
 
     def __iter__(self) -> Iterator[Row]:
         return iter(self._rows)
