@@ -10,14 +10,14 @@ five times slower than further rounds).
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from ortools.sat.python import cp_model
 
 from roster.domain.plan import Tier
 from roster.model import CellModel
 from roster.search.cp_sat import Budget, values_of
-from roster.search.relaxation import Relaxation
+from roster.search.relaxation import Optimum, Relaxation
 
 _WEIGHTS: Mapping[Tier, int] = {
     Tier.MINIMUM: 200_000,
@@ -30,8 +30,10 @@ _WEIGHTS: Mapping[Tier, int] = {
 stages that follow make the order strict. Wishes and preferences are left to them: their rows make the relaxation eight
 times slower to solve."""
 
-_WITHOUT_LEVELLING = (Tier.MINIMUM, Tier.NOMINAL, Tier.DEROGATION, Tier.HOURS)
-"""What leads when the whole is not solved in time: some ten times faster, and coverage is what matters first."""
+COVER = tuple(tier for tier in _WEIGHTS if tier < Tier.FAIRNESS)
+"""What leads a dive to a first roster: some three times faster without levelling, and coverage matters first."""
+EVERY = tuple(_WEIGHTS)
+"""What leads a dive to a good one."""
 
 _DECIDED = 0.7
 """Part of a cell the relaxation must give to one alternative for it to be decided."""
@@ -42,74 +44,110 @@ _QUICKEST = 0.125
 _ENOUGH = 0.02
 """Part of the cells that CP-SAT is left to close."""
 _LOSS = 0.01
-"""A round that loses more than this part of the levelling is halved: something in it was decided wrong."""
-_FEW = 4
-"""A round of so few cells is not halved any more."""
-_ROUNDS = 60
+"""Part of the levelling that a round may lose: with more, something in it was decided wrong."""
+_SMALLER = 4
+"""A round that loses more than it may is made so many times smaller."""
+_SLOWEST = 0.01
+"""Part of the open cells that a round decides at least."""
+_SOLVES = 40
+"""Relaxations solved at most: what is still open then is left to CP-SAT."""
 _ATTEMPTS = 3
+_WHOLE = 1 - 1e-6
+"""A part from which on it is a whole: to decide it changes nothing, so the relaxation need not be solved again."""
 _LEAST_LINEAR = 60.0
 """Seconds a relaxation is given even when its block's time is over: without it there is no good first roster."""
 _LEAST_CLOSING = 3.0
 
 
 class Dive:
-    """A dive along the relaxation of a model. Call :meth:`run` once."""
+    """A dive along the relaxation of a model, led by ``tiers``, where the literals ``held`` are true.
 
-    def __init__(self, m: CellModel, relaxation: Relaxation, budget: Budget) -> None:
+    Call :meth:`run` once.
+    """
+
+    def __init__(
+        self,
+        m: CellModel,
+        relaxation: Relaxation,
+        budget: Budget,
+        tiers: Sequence[Tier] = EVERY,
+        held: Collection[int] = (),
+    ) -> None:
         self._model = m
         self._relaxation = relaxation
         self._budget = budget
-        self._cells = [[literal.index for literal in cell] for cell in m.free_cells]
-        self._objective = _weighted(m, tuple(_WEIGHTS))
-        self._leading = self._objective
-        self._levelling = 0.0
+        self._held = list(held)
+        known = set(held)
+        cells = ([literal.index for literal in cell] for cell in m.free_cells)
+        self._cells = [cell for cell in cells if known.isdisjoint(cell)]
+        self._objective = _weighted(m, tiers)
+        self._loss = 0.0
+        self._solved = 0
 
     def run(self, seconds: float) -> dict[int, int] | None:
         """Return the values of a roster near the relaxation, by variable; None when none was found.
 
         ``seconds`` are for closing, shared among the attempts: each keeps fewer rounds, until one succeeds.
         """
+        self._relaxation.choose(self._held)
         rounds = self._rounds()
         self._relaxation.release()
         share = max(seconds, _LEAST_CLOSING) / _ATTEMPTS
         for attempt in range(_ATTEMPTS):
             kept = rounds[: len(rounds) * (_ATTEMPTS - attempt) // _ATTEMPTS]
-            found = self._close([index for batch in kept for index in batch], share)
+            found = self._close([*self._held, *(index for batch in kept for index in batch)], share)
             if found is not None:
                 return found
         return None
 
     def _rounds(self) -> list[list[int]]:
         """Return the literals decided, one batch per round, the surest first in each."""
+        optimum = self._relaxed()
+        if optimum is None:
+            return []
+        levelling = self._model.penalties[Tier.FAIRNESS].part(optimum.parts)
+        self._loss = _LOSS * _WEIGHTS[Tier.FAIRNESS] * levelling + 1
         rounds: list[list[int]] = []
-        before = math.inf
         pace = _QUICKEST
-        for _ in range(_ROUNDS):
-            optimum = self._relaxation.solution(self._leading, self._budget.linear(_LEAST_LINEAR))
-            if optimum is None and not rounds and self._leading is self._objective:
-                self._leading = _weighted(self._model, _WITHOUT_LEVELLING)
-                continue
-            if optimum is None or optimum.value > before + _LOSS * self._levelling + 1:
-                if not rounds or len(rounds[-1]) <= _FEW:
-                    return rounds[:-1]
-                pace /= 2
-                last = rounds.pop()
-                self._relaxation.unchoose(last[len(last) // 2 :])
-                rounds.append(last[: len(last) // 2])
-                continue
-            if not rounds:
-                levelling = self._model.penalties[Tier.FAIRNESS].part(optimum.parts)
-                self._levelling = _WEIGHTS[Tier.FAIRNESS] * levelling
-            before = optimum.value
-            pace = min(_QUICKEST, pace * 1.5)
-            chosen = {index for batch in rounds for index in batch}
-            open_cells = [cell for cell in self._cells if chosen.isdisjoint(cell)]
-            batch = _ripe(open_cells, optimum.parts, pace)
-            if not batch or len(open_cells) <= _ENOUGH * len(self._cells):
+        while self._solved < _SOLVES:
+            open_cells = self._open(rounds)
+            whole, batch = _ripe(open_cells, optimum.parts, pace)
+            rounds.append(whole)
+            self._relaxation.choose(whole)
+            if not batch or len(open_cells) - len(whole) <= _ENOUGH * len(self._cells):
                 break
-            rounds.append(batch)
-            self._relaxation.choose(batch)
+            found, kept = self._decided(batch, optimum.value + self._loss)
+            if found is None:
+                break
+            optimum = found
+            rounds.append(kept)
+            pace = min(_QUICKEST, 1.5 * pace) if kept == batch else max(_SLOWEST, pace / 2)
         return rounds
+
+    def _decided(self, batch: list[int], most: float) -> tuple[Optimum | None, list[int]]:
+        """Decide a batch, or as much of it as costs no more than ``most``; return the optimum then, and that much.
+
+        An alternative that costs more by itself is excluded, and the next may cost more.
+        """
+        while True:
+            self._relaxation.choose(batch)
+            optimum = self._relaxed()
+            if optimum is not None and optimum.value <= most:
+                return optimum, batch
+            self._relaxation.unchoose(batch)
+            if len(batch) == 1:
+                self._relaxation.exclude(batch)
+                self._loss *= 2
+                return self._relaxed(), []
+            batch = batch[: max(1, len(batch) // _SMALLER)]
+
+    def _relaxed(self) -> Optimum | None:
+        self._solved += 1
+        return self._relaxation.solution(self._objective, self._budget.linear(_LEAST_LINEAR))
+
+    def _open(self, rounds: Sequence[Sequence[int]]) -> list[list[int]]:
+        chosen = {index for batch in rounds for index in batch}
+        return [cell for cell in self._cells if chosen.isdisjoint(cell)]
 
     def _close(self, decided: Sequence[int], seconds: float) -> dict[int, int] | None:
         """Return the best roster with the literals decided, or None when there is none."""
@@ -130,12 +168,15 @@ def _weighted(m: CellModel, tiers: Sequence[Tier]) -> dict[int, int]:
     return objective
 
 
-def _ripe(cells: Sequence[Sequence[int]], parts: Sequence[float], pace: float) -> list[int]:
-    """Return the alternatives to decide, the surest first: all that are decided, or else the best of those that lean.
+def _ripe(cells: Sequence[Sequence[int]], parts: Sequence[float], pace: float) -> tuple[list[int], list[int]]:
+    """Return the alternatives that are whole, and those to decide beside, the surest first.
 
-    ``pace`` is the part of the cells that a round should decide.
+    The latter are all that are decided, or else the best of those that lean. ``pace`` is the part of the cells that a
+    round should decide.
     """
     leading = sorted((max((parts[index], index) for index in cell) for cell in cells), reverse=True)
-    ripe = [index for part, index in leading if part > _DECIDED]
-    least = math.ceil(pace * len(cells))
-    return ripe if len(ripe) >= least else [index for part, index in leading[:least] if part > _LEANING]
+    whole = [index for part, index in leading if part >= _WHOLE]
+    others = leading[len(whole) :]
+    ripe = [index for part, index in others if part > _DECIDED]
+    least = math.ceil(pace * len(others))
+    return whole, ripe if len(ripe) >= least else [index for part, index in others[:least] if part > _LEANING]
