@@ -166,10 +166,8 @@ class Instance(Frozen):
 
     def absence(self, officer: str, day: date) -> Absence | None:
         """Return the approved full-day absence, or service away, of an officer on ``day``."""
-        for absence in self._absences.get(officer, ()):
-            if absence.first <= day <= absence.last:
-                return absence
-        return None
+        found = self._absences.get(officer, ())
+        return next((a for a in found if a.first <= day <= a.last), None) if found else None
 
     @cached_property
     def history(self) -> Mapping[str, Mapping[date, Cell]]:
