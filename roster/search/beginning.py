@@ -14,13 +14,14 @@ _WHOLE = 60
 _OFF_TURNS = 0.1
 """What an officer who is not on turns takes, in officers who are."""
 _ENCODING = 0.3
-"""What encoding takes of the time of a first roster."""
+"""What encoding a block takes of the time of its first roster."""
 
 
 @dataclass
 class _Beginning:
-    """A block being begun: who owns it, and the rosters of its parts."""
+    """A block being begun: what it takes as a whole and by part, who owns it, and the rosters of its parts."""
 
+    takes: float
     parts: Sequence[float]
     owner: int | None = None
     dived: dict[int, Dived] = field(default_factory=dict)
@@ -28,7 +29,8 @@ class _Beginning:
 
 @dataclass(frozen=True)
 class _Waiting:
-    takes: float
+    takes: tuple[float, float]
+    """What its block takes as a whole, and the task itself."""
     task: First
     owner: int | None = None
     """The only one who can do it; None when anybody can."""
@@ -43,11 +45,10 @@ class Beginnings:
 
     def __init__(self, instance: Instance, groups: Sequence[Block], known: Cells) -> None:
         self._known = known or None
-        self._blocks = [_Beginning(_parts(group, instance)) for group in groups]
+        self._blocks = [_Beginning(takes(group), _parts(group, instance)) for group in groups]
         self._waiting: list[_Waiting] = []
-        for number, (group, block) in enumerate(zip(groups, self._blocks, strict=True)):
-            start = Start(number, self._known, dive=not block.parts)
-            self._wait(_Waiting(takes(group) * (_ENCODING if block.parts else 1.0), start))
+        for number, block in enumerate(self._blocks):
+            self._wait(_ENCODING * block.takes, Start(number, self._known, dive=not block.parts))
             if self._known is None:
                 self._dive(number)
 
@@ -77,16 +78,16 @@ class Beginnings:
                 self._dive(task.block)
         if block.owner is not None and len(block.dived) == len(block.parts):
             relaxed = sum(dived.relaxed for dived in block.dived.values())
-            start = Start(task.block, _joined(block.dived), relaxed=relaxed)
-            self._wait(_Waiting(sum(block.parts), start, block.owner))
+            self._wait(block.takes, Start(task.block, _joined(block.dived), relaxed=relaxed), block.owner)
 
     def _dive(self, number: int) -> None:
         for part, size in enumerate(self._blocks[number].parts):
-            self._wait(_Waiting(size, DivePart(number, part)))
+            self._wait(size, DivePart(number, part))
 
-    def _wait(self, waiting: _Waiting) -> None:
-        self._waiting.append(waiting)
-        self._waiting.sort(key=lambda waiting: -waiting.takes)
+    def _wait(self, size: float, task: First, owner: int | None = None) -> None:
+        """Let a task wait its turn: those of the largest block come first, since it takes several one after another."""
+        self._waiting.append(_Waiting((self._blocks[task.block].takes, size), task, owner))
+        self._waiting.sort(key=lambda waiting: waiting.takes, reverse=True)
 
 
 def takes(group: Block) -> float:
