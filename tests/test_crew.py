@@ -49,10 +49,10 @@ def searched(at_first: Callable[[], None] | None = None, seconds: float = 2) -> 
 
     def watch(progress: Progress) -> None:
         told.append(progress.phase)
-        if progress.phase == "phase.first":
+        if progress.phase in ("phase.model", "phase.first"):  # from the first word on: who listens may start a thread
             assert len(multiprocessing.active_children()) == 2
-            if at_first is not None:
-                at_first()
+        if progress.phase == "phase.first" and at_first is not None:
+            at_first()
 
     plan = generate(instance(), Settings(time_limit=seconds, workers=2), watch)
     assert not multiprocessing.active_children()

@@ -56,14 +56,18 @@ def _living_table(lang: str) -> Iterator[Callable[[Progress], None]]:
 
     board = Board(lang)
     console = Console(stderr=True)
+    table = Live(console=console, get_renderable=board.drawn, refresh_per_second=_A_SECOND, transient=True)
 
     def show(progress: Progress) -> None:
+        table.start()  # not before: it draws in a thread, beside which the search starts its processes more slowly
         board(progress)
         if progress.phase in _ENDS:
             console.print(text(progress.phase, lang), markup=False, highlight=False)
 
-    with Live(console=console, get_renderable=board.drawn, refresh_per_second=_A_SECOND, transient=True):
+    try:
         yield show
+    finally:
+        table.stop()
 
 
 class Board:

@@ -51,6 +51,7 @@ class Alone:
             NoRosterError: when a block has no roster, or none was found in time.
 
         """
+        self._phase("phase.model")
         with ThreadPoolExecutor(1) as pool:  # a thread, so that Ctrl-C reaches this one in the midst of a solve
             try:
                 pool.submit(self._begin).result()

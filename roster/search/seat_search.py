@@ -57,7 +57,6 @@ class SeatSearch:
 
         """
         groups = blocks(self._instance)
-        self._phase("phase.model")
         workers, seed = self._settings.workers, self._settings.seed
         work = Seatwork(self._instance, self._fixed, workers, seed, self._limit, self._started_at + self._limit)
         search = Alone if workers == 1 else Team

@@ -68,6 +68,7 @@ class Team:
 
         """
         with held_interruptions() as check, self._crew as crew:
+            self._phase("phase.model")
             self._under_way = {hand: [] for hand in crew.hands}
             while self._hand_out():
                 try:
