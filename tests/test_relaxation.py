@@ -36,6 +36,23 @@ def test_a_tier_kept_constrains_the_next() -> None:
     assert relaxation.bound(Tier.WISHES, 10) == 3
 
 
+def test_what_is_chosen_or_excluded_holds_until_released() -> None:
+    m = WORLD.model()
+    rest, duty = (m.with_code("001", WORLD.free[0][1], DayCode.RS)[0], m.duties("001", WORLD.free[0][1])[0])
+    m.penalise(Tier.WISHES, 2 * m.total([rest]) + 3 * m.total(m.duties("001", WORLD.free[0][1])))
+    relaxation = Relaxation(m, Rows(m.cp))
+    relaxation.exclude([rest.literal.index])
+    assert relaxation.bound(Tier.WISHES, 10) == 3
+    relaxation.choose([rest.literal.index])
+    assert relaxation.solution({}, 10) is None
+    relaxation.release()
+    assert relaxation.bound(Tier.WISHES, 10) == 2
+    relaxation.choose([duty.literal.index])
+    assert relaxation.bound(Tier.WISHES, 10) == 3
+    relaxation.unchoose([duty.literal.index])
+    assert relaxation.bound(Tier.WISHES, 10) == 2
+
+
 @pytest.mark.parametrize("kind", ["linear", "exactly_one", "at_most_one", "bool_or", "implication", "enforced"])
 def test_every_kind_of_constraint_is_copied_or_left_out_never_strengthened(kind: str) -> None:
     cp = cp_model.CpModel()

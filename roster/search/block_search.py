@@ -8,10 +8,10 @@ from functools import cached_property
 from ortools.sat.python import cp_model
 
 from roster.domain.plan import Tier, TierResult
-from roster.model import CellModel
+from roster.model import CellModel, Member
 from roster.search.bounds import Bounds
 from roster.search.cp_sat import Budget, SolutionWatch, StageWatcher, hint, values_of
-from roster.search.dive import Dive
+from roster.search.dive import COVER, EVERY, Dive
 from roster.search.excerpt import Statement
 from roster.search.polish import Polish, worth_of
 from roster.search.relaxation import Relaxation
@@ -22,6 +22,8 @@ from roster.search.task import Cells, Dived, Key, Stand
 _FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
 _CLOSING = 9.0
 """Seconds that closing a dive may take."""
+_WHOLE = 60
+"""People up to whom one dive decides for all of a block."""
 _LEAST_LINEAR = 12.0
 """Seconds a bound is given even when the time is over."""
 _LEAST_FOR_WISHES = 4.0
@@ -58,6 +60,7 @@ class BlockSearch:
         self._bounds = Bounds()
         self._relaxed = 0.0
         self._exact = True
+        self._shallow = False
         self._polish: Polish | None = None
 
     def start(self, known: Cells | None = None, *, dive: bool = True, relaxed: float = 0.0) -> bool:
@@ -74,7 +77,8 @@ class BlockSearch:
         if found is None and not dive:
             return False
         if found is None:
-            found = Dive(self._model, self._relaxation, self._budget).run(_CLOSING)
+            found = Dive(self._model, self._relaxation, self._budget, COVER).run(_CLOSING)
+            self._shallow = bool(self._model.penalties[Tier.FAIRNESS].coefficients)
         if found is not None:
             self._values = self._priced(found)
         if not self._values or self._statement is None or not self._model.free_alternatives:
@@ -85,8 +89,14 @@ class BlockSearch:
         return True
 
     def bound(self, tiers: Sequence[Tier]) -> None:
-        """Bound each of ``tiers`` that is not proved best from the relaxation, given what those before it have."""
-        self.settle()
+        """Bound each of ``tiers`` that is not proved best from the relaxation, given what those before it have.
+
+        Before the first time a roster whose first dive did not level is dived for once more.
+        """
+        if self._shallow:
+            self._deepen()
+        else:
+            self.settle()
         worth = self._worth()
         for tier in tiers:
             if self._budget.stop.requested:
@@ -97,6 +107,23 @@ class BlockSearch:
                         self._relaxation.keep(higher, worth[higher])
                 least = _LEAST_FOR_WISHES if tier is Tier.WISHES else _LEAST_LINEAR
                 self._bounds.note(tier, worth, self._relaxation.bound(tier, self._budget.linear(least)))
+        self._tell()
+
+    def _deepen(self) -> None:
+        """Dive with levelling too, a block of several units unit by unit, and keep what comes out better.
+
+        Others may polish meanwhile.
+        """
+        self._shallow = False
+        for unit in _apart(self._model.members):
+            if self._polish is None or self._budget.stopped:
+                break
+            cells = self._model.free_alternatives.items()
+            beside = [a.literal.index for (officer, _), found in cells if officer not in unit for a in found]
+            held = [index for index in beside if self._values[index]]
+            found = Dive(self._model, self._relaxation, self._budget, EVERY, held).run(_CLOSING)
+            if found is not None:
+                self._values = self._polish.offer(self._priced(found))
         self._tell()
 
     def polish(self, seconds: float) -> None:
@@ -220,8 +247,14 @@ class BlockSearch:
 def dived(m: CellModel, budget: Budget) -> Dived:
     """Return the roster that one dive into a model finds."""
     relaxation = Relaxation(m, Rows(m.cp), budget.stop)
-    values = Dive(m, relaxation, budget).run(_CLOSING)
+    values = Dive(m, relaxation, budget, COVER).run(_CLOSING)
     if values is None:
         return Dived(None, relaxation.longest)
     cells = {key: next(a.cell for a in found if values[a.literal.index]) for key, found in m.free_alternatives.items()}
     return Dived(cells, relaxation.longest)
+
+
+def _apart(members: Sequence[Member]) -> list[set[str]]:
+    """Return whose cells one dive decides: everybody's up to some number of people, beyond it those of one unit."""
+    units = {member.unit for member in members} if len(members) > _WHOLE else {""}
+    return [{member.id for member in members if unit in ("", member.unit)} for unit in sorted(units)]

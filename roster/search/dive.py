@@ -55,7 +55,7 @@ _ATTEMPTS = 3
 _WHOLE = 1 - 1e-6
 """A part from which on it is a whole: to decide it changes nothing, so the relaxation need not be solved again."""
 _LEAST_LINEAR = 60.0
-"""Seconds a relaxation is given even when its block's time is over: without it there is no good first roster."""
+"""Seconds a relaxation of the cover is given even when the time is over: without it there is no good first roster."""
 _LEAST_CLOSING = 3.0
 
 
@@ -70,12 +70,13 @@ class Dive:
         m: CellModel,
         relaxation: Relaxation,
         budget: Budget,
-        tiers: Sequence[Tier] = EVERY,
+        tiers: Sequence[Tier],
         held: Collection[int] = (),
     ) -> None:
         self._model = m
         self._relaxation = relaxation
         self._budget = budget
+        self._least = _LEAST_LINEAR if tiers is COVER else 0.0
         self._held = list(held)
         known = set(held)
         cells = ([literal.index for literal in cell] for cell in m.free_cells)
@@ -143,7 +144,7 @@ class Dive:
 
     def _relaxed(self) -> Optimum | None:
         self._solved += 1
-        return self._relaxation.solution(self._objective, self._budget.linear(_LEAST_LINEAR))
+        return self._relaxation.solution(self._objective, self._budget.linear(self._least))
 
     def _open(self, rounds: Sequence[Sequence[int]]) -> list[list[int]]:
         chosen = {index for batch in rounds for index in batch}

@@ -76,6 +76,14 @@ class Polish:
             self._round(closed)
         return self._proved
 
+    def offer(self, values: Values) -> Values:
+        """Keep a roster found elsewhere if it is better; return the one kept."""
+        with self._free:
+            if self._worth(values) < self._worth(self.values):
+                self.values = values
+                self._idle = 0
+            return self.values
+
     def _round(self, closed: Closed) -> None:
         """Better one neighbourhood."""
         penalties = self._model.penalties
