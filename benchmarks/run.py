@@ -2,7 +2,7 @@
 
 Each run is one process of its own, so that peak memory and imports are counted whole. A line per run goes to a dated
 CSV under ``benchmarks/results``, its trace to a file of the same name beside it, and ``benchmarks/README.md`` shows the
-newest file.
+newest file. Public instances: ``--suite public --folder FOLDER``, results under ``benchmarks/results/public``.
 """
 
 from __future__ import annotations
@@ -13,15 +13,33 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from benchmarks.measure import FIELDS
-from benchmarks.suites import SUITES, Case
-from benchmarks.table import refresh_readme
+from benchmarks import measure, table
+from benchmarks.public import measure as public_measure
+from benchmarks.public import table as public_table
+from benchmarks.public.cases import public_cases
+from benchmarks.suites import SUITES
 
 HERE = Path(__file__).parent
+PUBLIC = "public"
+_PUBLIC_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What is to be run: cases in order, each with the arguments of the module that measures it; where results go."""
+
+    module: str
+    cases: Mapping[str, tuple[str, ...]]
+    limit: float | None
+    fields: Sequence[str]
+    folder: Path
+    refresh: Callable[[], None]
 
 
 def main() -> None:
@@ -30,32 +48,54 @@ def main() -> None:
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=HERE, capture_output=True, text=True, check=True
     ).stdout.strip()
-    path = HERE / "results" / f"{datetime.now():%Y-%m-%dT%H%M}-{commit}.csv"  # noqa: DTZ005  the measurer's own clock
-    cases = [case for case in SUITES[arguments.suite] if case.name.startswith(arguments.only)]
+    plan = _public(arguments) if arguments.suite == PUBLIC else _own(arguments)
+    cases = {name: words for name, words in plan.cases.items() if name.startswith(arguments.only)}
     if not cases:
         sys.exit(f"no case of suite {arguments.suite} starts with {arguments.only}")
-    path.parent.mkdir(exist_ok=True)
+    path = plan.folder / f"{datetime.now():%Y-%m-%dT%H%M}-{commit}.csv"  # noqa: DTZ005  the measurer's own clock
+    path.parent.mkdir(parents=True, exist_ok=True)
     with (
         path.open("w", encoding="utf-8", newline="") as file,
         path.with_suffix(".jsonl").open("w", encoding="utf-8") as traces,
     ):
-        writer = csv.DictWriter(file, FIELDS)
+        writer = csv.DictWriter(file, plan.fields)
         writer.writeheader()
-        for case in sorted(cases, key=lambda case: case.officers):
+        for name, words in cases.items():
             for seed in range(arguments.seeds):
-                row, trace = _measured(case, seed, arguments.limit)
+                row, trace = _measured(plan, words, seed)
                 row |= {"commit": commit, "load": f"{os.getloadavg()[0]:.1f}"}
                 writer.writerow(row)
-                traces.write(json.dumps({"sample": case.name, "seed": seed, "trace": trace}) + "\n")
+                traces.write(json.dumps({"sample": name, "seed": seed, "trace": trace}) + "\n")
                 for kept in (file, traces):
                     kept.flush()  # what was measured is kept when the next run is interrupted
                 print(*row.values())
-    refresh_readme()
+    plan.refresh()
 
 
-def _measured(case: Case, seed: int, limit: float | None) -> tuple[dict[str, Any], list[list[float]]]:
+def _own(arguments: argparse.Namespace) -> Plan:
+    cases = sorted(SUITES[arguments.suite], key=lambda case: case.officers)
+    words = {case.name: (case.name,) for case in cases}
+    results = HERE / "results"
+    return Plan("benchmarks.measure", words, arguments.limit, measure.FIELDS, results, table.refresh_readme)
+
+
+def _public(arguments: argparse.Namespace) -> Plan:
+    folder = arguments.folder.resolve()
+    words = {name: (str(folder), name) for name in public_cases(folder)}
+    limit = _PUBLIC_SECONDS if arguments.limit is None else arguments.limit
+    return Plan(
+        "benchmarks.public.measure",
+        words,
+        limit,
+        public_measure.FIELDS,
+        public_table.RESULTS,
+        public_table.refresh_readme,
+    )
+
+
+def _measured(plan: Plan, words: Sequence[str], seed: int) -> tuple[dict[str, Any], list[list[float]]]:
     """Measure one run in a process of its own; return its row and its trace."""
-    command = [sys.executable, "-m", "benchmarks.measure", case.name, str(seed), str(limit or "")]
+    command = [sys.executable, "-m", plan.module, *words, str(seed), str(plan.limit or "")]
     done = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True, cwd=HERE.parent)
     told = json.loads(done.stdout.splitlines()[-1])
     return told["row"], told["trace"]
@@ -63,11 +103,20 @@ def _measured(case: Case, seed: int, limit: float | None) -> tuple[dict[str, Any
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--suite", choices=SUITES, default="samples", help="own: the samples and the ladder")
+    parser.add_argument(
+        "--suite",
+        choices=[*SUITES, PUBLIC],
+        default="samples",
+        help="own: the samples and the ladder; public: the instances of --folder",
+    )
+    parser.add_argument("--folder", type=Path, help="where the public instances are")
     parser.add_argument("--limit", type=float, default=None, help="seconds of search; by default those of the size")
     parser.add_argument("--seeds", type=int, default=1)
     parser.add_argument("--only", default="", help="cases whose name starts so")
-    return parser.parse_args()
+    arguments = parser.parse_args()
+    if (arguments.suite == PUBLIC) != (arguments.folder is not None):
+        parser.error("--folder goes with --suite public")
+    return arguments
 
 
 if __name__ == "__main__":

@@ -43,10 +43,15 @@ def table(path: Path) -> str:
 
 def refresh_readme() -> None:
     """Write the table between its markers."""
+    put_between(BEGIN, END, table(newest_results()))
+
+
+def put_between(begin: str, end: str, body: str) -> None:
+    """Write ``body`` into ``README.md`` between two markers."""
     readme = HERE / "README.md"
-    before, _, rest = readme.read_text(encoding="utf-8").partition(BEGIN)
-    _, _, after = rest.partition(END)
-    readme.write_text(f"{before}{BEGIN}\n{table(newest_results())}\n{END}{after}", encoding="utf-8")
+    before, _, rest = readme.read_text(encoding="utf-8").partition(begin)
+    _, _, after = rest.partition(end)
+    readme.write_text(f"{before}{begin}\n{body}\n{end}{after}", encoding="utf-8")
 
 
 def _figures(row: dict[str, str]) -> list[str]:

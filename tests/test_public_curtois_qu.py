@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from ortools.sat.python import cp_model
 
-from benchmarks.public.calendar import date_of
 from benchmarks.public.curtois_qu import CurtoisQu, read_curtois_qu
-from benchmarks.public.curtois_qu_model import TIER, CurtoisQuModel
+from benchmarks.public.curtois_qu_model import CurtoisQuModel
 from benchmarks.public.evaluate_curtois_qu import Row, evaluate_curtois_qu
+from benchmarks.public.stated import TIER, date_of
 from benchmarks.public.text import FormatError
 
 SHARED = Path(__file__).parents[2] / "shared" / "benchmarks" / "curtois-qu"

@@ -5,12 +5,11 @@ Sections of comma-separated fields; ``#`` starts a comment line. Days are number
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
 
-from benchmarks.public.text import FormatError, lines_of
+from benchmarks.public.text import FormatError, each, lines_of
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,6 @@ class CurtoisQu:
     cover: tuple[Cover, ...]
 
 
-_T = TypeVar("_T")
 _Row = tuple[str, ...]
 _Rows = list[tuple[int, _Row]]
 _FIELDS = {
@@ -94,15 +92,15 @@ def read_curtois_qu(path: Path) -> CurtoisQu:
 
     """
     sections = _sections(path)
-    days = _each(path, sections["SECTION_HORIZON"], lambda row: int(row[0]))
+    days = each(path, sections["SECTION_HORIZON"], lambda row: int(row[0]))
     if len(days) != 1 or days[0] < 1 or days[0] % 7:
         raise FormatError(path, 1, "SECTION_HORIZON must be one whole number of weeks, in days")
-    shifts = {shift.id: shift for shift in _each(path, sections["SECTION_SHIFTS"], _shift)}
-    off = dict(_each(path, sections["SECTION_DAYS_OFF"], lambda row: (row[0], frozenset(map(int, row[1:])))))
-    staff = {one.id: one for one in _each(path, sections["SECTION_STAFF"], lambda row: _employee(row, off))}
-    wanted = _each(path, sections["SECTION_SHIFT_ON_REQUESTS"], lambda row: _request(row, staff, shifts, days[0]))
-    unwanted = _each(path, sections["SECTION_SHIFT_OFF_REQUESTS"], lambda row: _request(row, staff, shifts, days[0]))
-    cover = _each(path, sections["SECTION_COVER"], lambda row: _cover(row, shifts, days[0]))
+    shifts = {shift.id: shift for shift in each(path, sections["SECTION_SHIFTS"], _shift)}
+    off = dict(each(path, sections["SECTION_DAYS_OFF"], lambda row: (row[0], frozenset(map(int, row[1:])))))
+    staff = {one.id: one for one in each(path, sections["SECTION_STAFF"], lambda row: _employee(row, off))}
+    wanted = each(path, sections["SECTION_SHIFT_ON_REQUESTS"], lambda row: _request(row, staff, shifts, days[0]))
+    unwanted = each(path, sections["SECTION_SHIFT_OFF_REQUESTS"], lambda row: _request(row, staff, shifts, days[0]))
+    cover = each(path, sections["SECTION_COVER"], lambda row: _cover(row, shifts, days[0]))
     return CurtoisQu(days[0], shifts, staff, tuple(wanted), tuple(unwanted), tuple(cover))
 
 
@@ -127,17 +125,6 @@ def _sections(path: Path) -> dict[str, _Rows]:
             found[current].append((number, row))
     if missing := [name for name in _FIELDS if name not in found]:
         raise FormatError(path, 1, f"no {', '.join(missing)}")
-    return found
-
-
-def _each(path: Path, rows: _Rows, made: Callable[[_Row], _T]) -> list[_T]:
-    """Return what ``made`` makes of each row; what it cannot make is told by line."""
-    found = []
-    for number, row in rows:
-        try:
-            found.append(made(row))
-        except (ValueError, LookupError) as error:
-            raise FormatError(path, number, f"cannot be read: {error}") from error
     return found
 
 
