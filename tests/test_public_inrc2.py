@@ -139,7 +139,7 @@ def test_days_outside_the_limits_are_those_counted_by_hand(held: str, brought: i
 
 def test_costs_are_those_counted_by_hand(instance: Inrc2) -> None:
     # Ada: the night stood alone, as it may; two days of work of three 30; all days off, 7 - 3 too many 120; 4
-    # assignments short 80. Cover: 1 + 2 + 1 + 1 missing 150, one of them a minimum. Bea: 8 days off with that before, of
+    # assignments short 80. Cover: 1 + 2 + 1 + 1 missing 150, one a minimum. Bea: 8 days off with the one before, of
     # which one is too many, 30.
     empty = evaluate_inrc2(instance, {"Ada": OFF, "Bea": OFF})
     assert (empty.cost, empty.breaches) == (30 + 120 + 80 + 150 + 30, ("0 of 1 Nurse in Early on day 0",))

@@ -12,6 +12,8 @@ import pytest
 from benchmarks.public.cases import public_cases
 from benchmarks.public.measure import FIELDS, MAY_BE_EMPTY, measure
 from benchmarks.public.records import RECORDS
+from benchmarks.public.solve import Mark, Solved
+from benchmarks.public.stated import TIER
 from benchmarks.public.table import BEGIN, END, newest_public, public_table
 from benchmarks.public.verdict import Verdict
 from benchmarks.table import HERE
@@ -36,9 +38,18 @@ def test_a_run_proves_a_small_instance_and_is_judged(folder: Path) -> None:
     row, trace = measure(public_cases(folder)["curtois-qu-09"], seed=0, limit=10.0)
     # A: E on 0, L on 3 and 4; B: E on 1, 5, 6. An L is missing on 3 (10), an E too many on 5 (1), as B wishes
     assert (row["cost"], row["bound"], row["breaches"], row["gap_percent"]) == (11, 11, 0, "0.00")
-    assert trace[-1][2:] == [11, 11]
+    assert trace[-1][1:] == [11, 11]
     assert set(row) == set(FIELDS) - LEFT_BY_RUN
     assert (row["best_known"], row["over_best_percent"]) == ("", "")  # nobody published this one
+
+
+def test_times_near_the_bound_are_read_off_the_trace() -> None:
+    solved = Solved(TIER, 0.0)
+    for seconds, cost, bound in ((1.0, 101, 0), (2.0, 110, 90), (3.0, 105, 100), (4.0, 100, 100)):
+        solved.marks.append(Mark(seconds, cost, bound))
+    assert [solved.within(share) for share in (0.1, 0.05, 0.01)] == [1.0, 3.0, 4.0]
+    solved.marks.append(Mark(5.0, 100, 99))
+    assert solved.within(0.005) is None
 
 
 def test_the_cost_is_set_beside_the_best_known_of_that_name(folder: Path) -> None:

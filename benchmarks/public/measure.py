@@ -13,14 +13,13 @@ import time
 from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.measure import SHARES
 from benchmarks.public.cases import PublicCase, public_cases
 from benchmarks.public.records import RECORDS, Record
 from benchmarks.public.solve import Solved, solve
 from benchmarks.public.stated import TIER
 from benchmarks.public.verdict import Verdict
-from benchmarks.trace import within
 
+SHARES = {"within_5_s": 0.05, "within_1_s": 0.01, "within_0.1_s": 0.001}
 FIELDS = [
     "instance",
     "seed",
@@ -48,7 +47,7 @@ MAY_BE_EMPTY = frozenset({"best_known", "best_bound", "ten_minutes", *SHARES})
 
 
 def measure(case: PublicCase, seed: int, limit: float) -> tuple[dict[str, object], list[list[float]]]:
-    """Return the row of one run, without commit and load, and its trace: seconds, tier, best, bound."""
+    """Return the row of one run, without commit and load, and its trace: seconds, cost, bound."""
     started = time.monotonic()
     problem = case.problem()
     read = time.monotonic() - started
@@ -67,7 +66,7 @@ def measure(case: PublicCase, seed: int, limit: float) -> tuple[dict[str, object
     }
     if solved.result is not None:
         row |= _found(solved, problem.judge(solved.chosen), RECORDS.get(case.name, Record()))
-    return row, [[round(mark.seconds, 1), mark.tier, mark.best, mark.bound] for mark in solved.marks]
+    return row, [[round(mark.seconds, 1), mark.cost, mark.bound] for mark in solved.marks]
 
 
 def _known(record: Record) -> dict[str, object]:
@@ -88,7 +87,7 @@ def _found(solved: Solved, verdict: Verdict, record: Record) -> dict[str, object
     row: dict[str, object] = {"breaches": len(verdict.breaches), "bound": solved.result.bound}
     if verdict.breaches:
         return row
-    reached = {name: within(solved.marks, [solved.result], share) for name, share in SHARES.items()}
+    reached = {name: solved.within(share) for name, share in SHARES.items()}
     row |= {name: "" if seconds is None else f"{seconds:.1f}" for name, seconds in reached.items()}
     over = "" if record.best is None else f"{100 * (verdict.cost / record.best - 1):.2f}"
     gap = 100 * (verdict.cost - solved.result.bound) / max(1, verdict.cost)

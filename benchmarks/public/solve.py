@@ -5,15 +5,24 @@ from __future__ import annotations
 import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from benchmarks.trace import Mark
 from roster.domain.plan import Tier, TierResult
 from roster.model import Alternative, CellModel
 from roster.search.block_search import BlockSearch, NoRosterError
 from roster.search.cp_sat import Budget, Effort, Stop
-from roster.search.turns import Turns
+from roster.search.turns import FIRST
 
 _THREADS = 2
+_SLICE = 4.0
+
+
+class Mark(NamedTuple):
+    """From so many seconds on the roster costs ``cost``, and none can cost less than ``bound``."""
+
+    seconds: float
+    cost: int
+    bound: int
 
 
 @dataclass
@@ -32,25 +41,35 @@ class Solved:
         return self.search.chosen(alternative.literal)
 
     def watch(self, tier: Tier, best: int, bound: int) -> None:
-        """Note where the tier stands, when it moved."""
-        if tier is self.tier and (not self.marks or self.marks[-1][2:] != (best, bound)):
-            self.marks.append(Mark(time.monotonic() - self.started, tier, best, bound))
+        """Note where the tier stands, when it moved; both threads may call."""
+        if tier is self.tier and (not self.marks or self.marks[-1][1:] != (best, bound)):
+            self.marks.append(Mark(time.monotonic() - self.started, best, bound))
+
+    def within(self, share: float) -> float | None:
+        """Return the seconds after which the cost stayed within ``share`` of the last bound; None if it never was."""
+        since = None
+        for mark in self.marks:
+            if mark.cost - self.marks[-1].bound > share * mark.cost:
+                since = None
+            elif since is None:
+                since = mark.seconds
+        return since
 
 
 def solve(m: CellModel, tier: Tier, started: float, limit: float, seed: int) -> Solved:
     """Search ``m`` until ``limit`` seconds after ``started`` (monotonic clock), told by its only priced ``tier``."""
     solved = Solved(tier, started)
-    stop = Stop()
     left = started + limit - time.monotonic()
-    search = BlockSearch(m, Budget(Effort(left, _THREADS, seed), stop), seed, solved.watch)
+    search = BlockSearch(m, Budget(Effort(left, _THREADS, seed), Stop()), seed, solved.watch)
     try:
         search.start()
     except NoRosterError:
         return solved
-    turns = Turns({search: 1.0}, started + limit, stop)
+    search.bound(FIRST)
     with ThreadPoolExecutor(_THREADS) as pool:
-        list(pool.map(lambda _: turns.work(), range(_THREADS)))
-    search.settle()
+        while (left := started + limit - time.monotonic()) > 0 and not search.stand(()).finished:
+            list(pool.map(search.polish, [min(_SLICE, left)] * _THREADS))
+    search.bound(tuple(Tier))
     solved.search = search
     solved.result = next(result for result in search.results() if result.tier is tier)
     solved.watch(tier, solved.result.value, solved.result.bound)
