@@ -28,9 +28,10 @@ def with_posts(instance: Instance, cells: Cells, fixed: Cells) -> Cells:
         held.update((officer, duty.post) for duty in cell.duties if duty.post)
     groups = post_classes(instance.seat.posts, instance.profile.derogations)
     classes = {group.representative.code: group for group in groups}
+    taken = _taken(fixed)
     for (day, shift, code), officers in sorted(_staff(cells, fixed).items()):
         group = classes[code]
-        seats = _seats(instance, group, day, shift, len(officers), _taken(fixed, group, day, shift))
+        seats = _seats(instance, group, day, shift, len(officers), taken[day, shift])
         for officer, post in _match(officers, seats, held):
             found[officer, day] = _moved(found[officer, day], shift, code, post.code)
             held[officer, post.code] += 1
@@ -46,15 +47,13 @@ def _staff(cells: Cells, fixed: Cells) -> Mapping[tuple[date, str, str], list[st
     return staff
 
 
-def _taken(fixed: Cells, group: PostClass, day: date, shift: str) -> Counter[str]:
-    codes = {post.code for post in group.members}
-    return Counter(
-        duty.post
-        for (_, when), cell in fixed.items()
-        if when == day
-        for duty in cell.duties
-        if duty.shift == shift and duty.post in codes
-    )
+def _taken(fixed: Cells) -> Mapping[tuple[date, str], Counter[str]]:
+    """Return by date and shift how many fixed cells hold each post."""
+    taken: defaultdict[tuple[date, str], Counter[str]] = defaultdict(Counter)
+    for (_, day), cell in fixed.items():
+        for duty in cell.duties:
+            taken[day, duty.shift].update([duty.post] if duty.post else [])
+    return taken
 
 
 def _seats(instance: Instance, group: PostClass, day: date, shift: str, wanted: int, taken: Counter[str]) -> list[Post]:
