@@ -66,21 +66,21 @@ class BlockSearch:
     def start(self, known: Cells | None = None, *, dive: bool = True, relaxed: float = 0.0) -> bool:
         """Find a first roster: ``known`` where it still obeys every rule, else, if ``dive``, along the relaxation.
 
-        Returns whether there is one now. ``relaxed`` are the seconds that relaxations of parts of the model took.
+        Returns whether there is one now. ``relaxed`` are the seconds that relaxations of parts of the model took, where
+        what is known comes from dives into those.
 
         Raises:
             NoRosterError: when there is none, or none was found in time.
 
         """
         self._relaxed = relaxed
-        found = self._held(known) if known else None
-        if found is None and not dive:
+        self._values = (self._held(known) if known else None) or {}
+        if not self._values and not dive:
             return False
-        if found is None:
+        self._shallow = (not self._values or relaxed > 0) and bool(self._model.penalties[Tier.FAIRNESS].coefficients)
+        if not self._values:
             found = Dive(self._model, self._relaxation, self._budget, COVER).run(_CLOSING)
-            self._shallow = bool(self._model.penalties[Tier.FAIRNESS].coefficients)
-        if found is not None:
-            self._values = self._priced(found)
+            self._values = {} if found is None else self._priced(found)
         if not self._values or self._statement is None or not self._model.free_alternatives:
             self._by_stages()
         if self._statement is not None and self._model.free_alternatives:
