@@ -78,7 +78,7 @@ def measure(case: Case, seed: int, limit: float | None) -> tuple[dict[str, objec
         "search_s": _seconds(search),
         "audit_s": _seconds(audit),
         "write_s": _seconds(write),
-        "peak_mib": _peak(settings.workers),
+        "peak_mib": peak(settings.workers),
         "blocking": sum(finding.blocks for finding in findings),
         **_tiers(plan),
         "solver": version("ortools"),
@@ -87,7 +87,7 @@ def measure(case: Case, seed: int, limit: float | None) -> tuple[dict[str, objec
     return row, trace.marks
 
 
-def _peak(processes: int) -> int:
+def peak(processes: int) -> int:
     """Return MiB that were surely enough: this process at its peak, and each it started as large as the largest.
 
     What processes share is counted in each of them.

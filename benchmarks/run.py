@@ -3,6 +3,7 @@
 Each run is one process of its own, so that peak memory and imports are counted whole. A line per run goes to a dated
 CSV under ``benchmarks/results``, its trace to a file of the same name beside it, and ``benchmarks/README.md`` shows the
 newest file. Public instances: ``--suite public --folder FOLDER``, results under ``benchmarks/results/public``.
+Every engine on the cases of ``own``: ``--suite peers``, results under ``benchmarks/results/peers``.
 """
 
 from __future__ import annotations
@@ -20,13 +21,14 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks import measure, table
+from benchmarks.peers import results as peers
 from benchmarks.public import measure as public_measure
 from benchmarks.public import table as public_table
 from benchmarks.public.cases import public_cases
 from benchmarks.suites import SUITES
 
 HERE = Path(__file__).parent
-PUBLIC = "public"
+PUBLIC, PEERS = "public", "peers"
 _PUBLIC_SECONDS = 60.0
 
 
@@ -48,11 +50,21 @@ def main() -> None:
     commit = subprocess.run(
         ["git", "rev-parse", "--short", "HEAD"], cwd=HERE, capture_output=True, text=True, check=True
     ).stdout.strip()
+    name = f"{datetime.now():%Y-%m-%dT%H%M}-{commit}.csv"  # noqa: DTZ005  the measurer's own clock
+    if arguments.suite == PEERS:
+        cases = [case for case in SUITES["own"] if case.name.startswith(arguments.only)]
+        peers.measure(name, cases, arguments.limit, range(arguments.seeds), commit)
+    else:
+        _measure_product(name, arguments, commit)
+
+
+def _measure_product(file_name: str, arguments: argparse.Namespace, commit: str) -> None:
+    """Run the product alone on the cases of a suite."""
     plan = _public(arguments) if arguments.suite == PUBLIC else _own(arguments)
     cases = {name: words for name, words in plan.cases.items() if name.startswith(arguments.only)}
     if not cases:
         sys.exit(f"no case of suite {arguments.suite} starts with {arguments.only}")
-    path = plan.folder / f"{datetime.now():%Y-%m-%dT%H%M}-{commit}.csv"  # noqa: DTZ005  the measurer's own clock
+    path = plan.folder / file_name
     path.parent.mkdir(parents=True, exist_ok=True)
     with (
         path.open("w", encoding="utf-8", newline="") as file,
@@ -105,9 +117,9 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument(
         "--suite",
-        choices=[*SUITES, PUBLIC],
+        choices=[*SUITES, PUBLIC, PEERS],
         default="samples",
-        help="own: the samples and the ladder; public: the instances of --folder",
+        help="own: the samples and the ladder; public: the instances of --folder; peers: every engine on own",
     )
     parser.add_argument("--folder", type=Path, help="where the public instances are")
     parser.add_argument("--limit", type=float, default=None, help="seconds of search; by default those of the size")

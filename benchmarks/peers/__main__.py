@@ -1,60 +1,45 @@
-"""One run of one peer, as one CSV line: ``python -m benchmarks.peers NAME CASE LIMIT [SEED]``.
+"""One run of one engine: ``python -m benchmarks.peers NAME CASE LIMIT [SEED]`` prints one line of JSON.
 
-CASE is a name of ``benchmarks.suites`` or the path of a sample. The names of the columns go to the error stream.
+CASE is a name of ``benchmarks.suites`` or the path of a sample. The line has what the run alone can know of its row of
+results, and its stands.
 """
 
 from __future__ import annotations
 
-import csv
-import resource
+import hashlib
+import json
 import sys
-from importlib.metadata import version
 from pathlib import Path
 
-from benchmarks.peers.run import run_peer
+from benchmarks.measure import peak
+from benchmarks.peers.answer import NotInstalledError
+from benchmarks.peers.contest import VALUES, Told
+from benchmarks.peers.run import ENGINES, PRODUCT
 from benchmarks.suites import CASES, Case
-from roster.domain.plan import Tier
-
-_FIGURES = [f"{tier.name.lower()}_{kind}" for tier in Tier for kind in ("value", "bound")]
-FIELDS = [
-    "peer",
-    "sample",
-    "officers",
-    "seed",
-    "limit",
-    "first_s",
-    "search_s",
-    "peak_mib",
-    "blocking",
-    *_FIGURES,
-    "notes",
-    "solver",
-]
+from roster import Settings
 
 
-def measure(name: str, case: Case, limit: float, seed: int) -> dict[str, object]:
-    """Return the row of one run; what only a roster has is empty when there is none."""
-    result = run_peer(name, case.instance(), limit, seed)
-    figures: list[object] = [figure for tier in result.tiers for figure in (tier.value, tier.bound)]
-    return {
-        "peer": name,
-        "sample": case.name,
-        "officers": case.officers,
-        "seed": seed,
-        "limit": limit,
-        "first_s": "" if result.first is None else f"{result.first:.1f}",
-        "search_s": f"{result.took:.1f}",
-        "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024,
-        "blocking": "" if result.roster is None else result.blocking,
-        **dict(zip(_FIGURES, figures or [""] * len(_FIGURES), strict=True)),
+def measure(name: str, case: Case, limit: float, seed: int) -> Told:
+    """Return the row of one run; what only a roster has is missing when there is none."""
+    instance = case.instance()
+    checksum = hashlib.sha256(instance.model_dump_json().encode()).hexdigest()[:12]
+    try:
+        result = ENGINES[name](instance, limit, seed)
+    except NotInstalledError as reason:
+        return {"row": {"outcome": "not installed", "notes": str(reason), "checksum": checksum}, "stands": []}
+    row: dict[str, object] = {
+        "outcome": "no roster" if result.roster is None else "breaks rules" if result.blocking else "roster",
+        "took_s": round(result.took, 1),
+        "peak_mib": peak(Settings().workers if name == PRODUCT else 1),
+        "blocking": result.blocking if result.roster else "",
         "notes": "; ".join(result.notes),
-        "solver": version("ortools"),
+        "checksum": checksum,
     }
+    figures = (figure for tier in result.tiers for figure in (tier.value, tier.bound))
+    row |= dict(zip(VALUES, figures, strict=False))
+    return {"row": row, "stands": [(round(seconds, 1), values) for seconds, values in result.stands]}
 
 
 if __name__ == "__main__":
     _name, _case, _limit, *_seed = sys.argv[1:]
-    csv.DictWriter(sys.stderr, FIELDS).writeheader()
-    csv.DictWriter(sys.stdout, FIELDS).writerow(
-        measure(_name, CASES[Path(_case).stem], float(_limit), int(_seed[0]) if _seed else 0)
-    )
+    print(json.dumps(measure(_name, CASES[Path(_case).stem], float(_limit), int(_seed[0]) if _seed else 0)))

@@ -1,19 +1,17 @@
 """CBC, as it comes with OR-Tools, on the exported model.
 
 Seen with OR-Tools 9.15 (CBC 2.10.12): it is built without threads; it counts its limit in processor seconds, and
-overruns it inside a step; a start is not taken; there is no seed to set; nothing is told before the end of a solve, so
-the first roster is had when the first solve that found one ends.
+overruns it inside a step; a start is not taken; there is no seed to set; nothing is told before the end of a solve.
 """
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 
 from ortools.linear_solver.linear_solver_pb2 import MPConstraintProto
 from ortools.linear_solver.pywraplp import MPSolverParameters, Solver
 
-from benchmarks.peers.answer import Answer, Values, objective
+from benchmarks.peers.answer import Answer, Tell, Values, objective
 from benchmarks.peers.exported import LARGEST, exported
 from roster.domain.plan import Tier
 from roster.model import Model
@@ -43,8 +41,8 @@ class Cbc:
             )
         )
 
-    def solve(self, weights: Mapping[Tier, int], start: Values | None, seconds: float, seed: int) -> Answer:
-        """Minimise the weighted tiers; ``start`` and ``seed`` are of no use to this solver."""
+    def solve(self, weights: Mapping[Tier, int], start: Values | None, seconds: float, seed: int, tell: Tell) -> Answer:
+        """Minimise the weighted tiers; ``start``, ``seed`` and ``tell`` are of no use to this solver."""
         solver = self._loaded(weights)
         solver.SetTimeLimit(max(1, round(1000 * seconds)))
         settings = MPSolverParameters()
@@ -56,7 +54,6 @@ class Cbc:
             values={index: round(one.solution_value()) for index, one in enumerate(solver.variables())},
             bound=solver.Objective().BestBound(),
             optimal=status == Solver.OPTIMAL,
-            first=time.monotonic(),
         )
 
     def _loaded(self, weights: Mapping[Tier, int]) -> Solver:

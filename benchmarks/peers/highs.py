@@ -7,7 +7,6 @@ when the time is over.
 from __future__ import annotations
 
 import re
-import time
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 
@@ -16,13 +15,13 @@ from ortools.math_opt import model_pb2
 from ortools.math_opt.python import mathopt
 from ortools.math_opt.solvers import highs_pb2
 
-from benchmarks.peers.answer import Answer, Values, objective
+from benchmarks.peers.answer import Answer, Tell, Values, objective, tiers_in
 from benchmarks.peers.exported import LARGEST, exported
 from roster.domain.plan import Tier
 from roster.model import Model
 
 _THREADS = 2
-_INCUMBENT = re.compile(r"^ [A-Za-z] +\d+ +\d+ +\d+ +[\d.]+% +\S+ +-?[\d.]+(e[+-]?\d+)? ")
+_INCUMBENT = re.compile(r"^ [A-Za-z] +\d+ +\d+ +\d+ +[\d.]+% +\S+ +(-?[\d.]+(?:e[+-]?\d+)?) ")
 """A line of the log of HiGHS that tells of a roster: a letter for how it was found, and what it is worth."""
 
 
@@ -42,7 +41,7 @@ class Highs:
         terms, constant = objective(self._model, {tier: 1})
         self._mip.add_linear_constraint(self._sum(terms) <= value - constant)
 
-    def solve(self, weights: Mapping[Tier, int], start: Values | None, seconds: float, seed: int) -> Answer:
+    def solve(self, weights: Mapping[Tier, int], start: Values | None, seconds: float, seed: int, tell: Tell) -> Answer:
         """Minimise the weighted tiers."""
         terms, constant = objective(self._model, weights)
         self._mip.minimize(self._sum(terms) + constant)
@@ -52,10 +51,13 @@ class Highs:
             relative_gap_tolerance=0.0,
             highs=highs_pb2.HighsOptionsProto(int_options={"threads": _THREADS}),
         )
-        watch = _First()
         known = mathopt.ModelSolveParameters(solution_hints=self._hints(start))
         result = mathopt.solve(
-            self._mip, mathopt.SolverType.HIGHS, params=settings, model_params=known, msg_cb=watch.read
+            self._mip,
+            mathopt.SolverType.HIGHS,
+            params=settings,
+            model_params=known,
+            msg_cb=lambda lines: _read(lines, weights, tell),
         )
         reason = result.termination.reason
         if not result.has_primal_feasible_solution():
@@ -64,7 +66,6 @@ class Highs:
             values={index: round(value) for index, value in enumerate(result.variable_values(self._variables))},
             bound=result.dual_bound(),
             optimal=reason is mathopt.TerminationReason.OPTIMAL,
-            first=watch.instant or time.monotonic(),
         )
 
     def _sum(self, terms: Mapping[int, int]) -> mathopt.LinearBase:
@@ -77,15 +78,12 @@ class Highs:
         return [mathopt.SolutionHint(variable_values=known)]
 
 
-class _First:
-    """Notes the instant at which the log tells of the first roster."""
-
-    def __init__(self) -> None:
-        self.instant: float | None = None
-
-    def read(self, lines: Sequence[str]) -> None:
-        if self.instant is None and any(_INCUMBENT.match(line) for line in lines):
-            self.instant = time.monotonic()
+def _read(lines: Sequence[str], weights: Mapping[Tier, int], tell: Tell) -> None:
+    """Tell of the rosters that lines of the log tell of."""
+    for line in lines:
+        found = _INCUMBENT.match(line)
+        if found:
+            tell(tiers_in(round(float(found[1])), weights))
 
 
 def _as_math_opt(model: MPModelProto) -> model_pb2.ModelProto:

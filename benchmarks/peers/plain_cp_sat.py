@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Mapping
 
 from ortools.sat.python import cp_model
 
-from benchmarks.peers.answer import Answer, Values
+from benchmarks.peers.answer import Answer, Tell, Values
 from roster.domain.plan import Tier
 from roster.model import Model
 from roster.search.cp_sat import hint, values_of
@@ -28,7 +27,7 @@ class PlainCpSat:
         """State that the tier is at most ``value``."""
         self._model.keep(tier, value)
 
-    def solve(self, weights: Mapping[Tier, int], start: Values | None, seconds: float, seed: int) -> Answer:
+    def solve(self, weights: Mapping[Tier, int], start: Values | None, seconds: float, seed: int, tell: Tell) -> Answer:
         """Minimise the weighted tiers."""
         m = self._model
         m.cp.minimize(sum(weight * m.objective(tier) for tier, weight in weights.items()))
@@ -37,24 +36,24 @@ class PlainCpSat:
         solver.parameters.num_workers = _WORKERS
         solver.parameters.random_seed = seed
         solver.parameters.max_time_in_seconds = seconds
-        watch = _First()
-        status = solver.solve(m.cp, watch)
+        status = solver.solve(m.cp, _Incumbents(m, tell))
         if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
             return Answer(infeasible=status == cp_model.INFEASIBLE)
         return Answer(
             values=values_of(solver),
             bound=solver.best_objective_bound,
             optimal=status == cp_model.OPTIMAL,
-            first=watch.instant,
         )
 
 
-class _First(cp_model.CpSolverSolutionCallback):
-    """Notes the instant of the first roster."""
+class _Incumbents(cp_model.CpSolverSolutionCallback):
+    """Tells the tiers of each roster found."""
 
-    def __init__(self) -> None:
+    def __init__(self, m: Model, tell: Tell) -> None:
         super().__init__()
-        self.instant: float | None = None
+        self._objectives = {tier: m.objective(tier) for tier in Tier}
+        self._tell = tell
 
     def on_solution_callback(self) -> None:
-        self.instant = self.instant or time.monotonic()
+        """Read the roster just found."""
+        self._tell({tier: self.value(objective) for tier, objective in self._objectives.items()})

@@ -1,11 +1,12 @@
-"""What a peer reached, judged by the product's auditor and by nothing else."""
+"""What an engine reached, judged by the product's auditor and by nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from benchmarks.peers.answer import Values
+from benchmarks.peers.story import Stand
 from roster.auditor import audit
 from roster.domain.instance import Instance
 from roster.domain.plan import Tier, TierResult
@@ -19,18 +20,17 @@ from roster.search.posts import with_posts
 
 @dataclass(frozen=True)
 class PeerResult:
-    """The roster of a peer, None when it found none; ``blocking`` counts the hard rules it breaks.
+    """The roster of an engine, None when it found none; ``blocking`` counts the hard rules it breaks.
 
-    ``tiers`` holds the values recomputed by the audit, with the solver's own bounds. ``first`` and ``took`` are wall
-    seconds from the call, the building of the model included: to the first roster, and to the last. Turns of
-    reperibilità are not decided and not judged.
+    ``tiers`` holds the values recomputed by the audit, with the solver's own bounds. ``stands`` and ``took`` are in
+    wall seconds from the call, the building of the model included; a roster that breaks rules has no stands. Turns of
+    reperibilità are not judged, and decided by the product only.
     """
 
-    peer: str
     roster: Roster | None
     blocking: int
     tiers: tuple[TierResult, ...]
-    first: float | None
+    stands: Sequence[Stand]
     took: float
     notes: tuple[str, ...]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 
-from benchmarks.peers.answer import Answer, Engine, Values
+from benchmarks.peers.answer import Answer, Engine, Outcome, Tell, Values
 from roster.domain.plan import Tier
 from roster.model import Model
 from roster.search.stages import strict_weights
@@ -16,31 +15,22 @@ _TOLERANCE = 1e-6
 """Part of a bound that is not trusted: solvers of linear models work in floating point."""
 
 
-@dataclass
-class Outcome:
-    """The last roster of a search, the bound of each tier given what those before it have, and when there was one."""
-
-    values: Values | None = None
-    bounds: dict[Tier, int] = field(default_factory=lambda: dict.fromkeys(Tier, 0))
-    first: float | None = None
-    infeasible: bool = False
-    one_objective: bool = True
-
-
-def search(m: Model, engine: Engine, ends: float, seed: int) -> Outcome:
+def search(m: Model, engine: Engine, ends: float, seed: int, tell: Tell) -> Outcome:
     """Minimise the tiers of ``m`` until the instant ``ends``.
 
     Tier after tier, each has an equal part of what is left, and starts from the roster of the one before. Where the
     first has found no roster in its part, it begins again with all the time there is: without one nothing else counts.
     """
     weights = strict_weights(m, tuple(Tier))
-    outcome = Outcome(one_objective=_reach(m, weights) <= engine.largest)
-    stages = [weights] if outcome.one_objective else [{tier: 1} for tier in Tier]
+    at_once = _reach(m, weights) <= engine.largest
+    outcome = Outcome(notes=("one objective" if at_once else "tier after tier", *engine.notes))
+    stages = [weights] if at_once else [{tier: 1} for tier in Tier]
     for number, stage in enumerate(stages):
-        answer = _asked(m, engine, stage, outcome, (ends - time.monotonic()) / (len(stages) - number), seed)
+        part = (ends - time.monotonic()) / (len(stages) - number)
+        answer = _asked(m, engine, stage, outcome, part, seed, tell)
         if answer.values is None and outcome.values is None and not answer.infeasible:
-            answer = _asked(m, engine, stage, outcome, ends - time.monotonic(), seed)
-        _take(m, outcome, stage, answer)
+            answer = _asked(m, engine, stage, outcome, ends - time.monotonic(), seed, tell)
+        _take(m, outcome, stage, answer, tell)
         if outcome.values is None:
             break
         for tier in stage:
@@ -53,23 +43,25 @@ def _reach(m: Model, weights: Mapping[Tier, int]) -> int:
     return sum(weight * m.penalties[tier].largest for tier, weight in weights.items())
 
 
-def _asked(m: Model, engine: Engine, stage: Mapping[Tier, int], known: Outcome, seconds: float, seed: int) -> Answer:
+def _asked(
+    m: Model, engine: Engine, stage: Mapping[Tier, int], known: Outcome, seconds: float, seed: int, tell: Tell
+) -> Answer:
     """Return the answer of a solve; nothing where no time is left, or the tiers are the same in every roster."""
     constant = not any(m.penalties[tier].coefficients for tier in stage)
     if seconds <= 0 or (constant and known.values is not None):
         return Answer()
-    return engine.solve(stage, known.values, seconds, seed)
+    return engine.solve(stage, known.values, seconds, seed, tell)
 
 
-def _take(m: Model, outcome: Outcome, stage: Mapping[Tier, int], answer: Answer) -> None:
+def _take(m: Model, outcome: Outcome, stage: Mapping[Tier, int], answer: Answer, tell: Tell) -> None:
     """Take over what a solve found, unless it is worse than what it was to start from."""
-    if outcome.first is None:
-        outcome.first = answer.first
     outcome.infeasible = answer.infeasible and outcome.values is None
     if answer.values is not None and (
         outcome.values is None or _worth(m, stage, answer.values) <= _worth(m, stage, outcome.values)
     ):
         outcome.values = answer.values
+    if outcome.values is not None:
+        tell({tier: m.penalties[tier].value(outcome.values) for tier in Tier})
     for tier in stage:
         if answer.optimal and outcome.values is not None:
             outcome.bounds[tier] = m.penalties[tier].value(outcome.values)

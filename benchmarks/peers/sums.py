@@ -1,22 +1,20 @@
 """The model as sums over the chosen cells, for solvers that price a whole roster instead of reading rows.
 
 Every row of the model is kept, and every variable that is no cell is replaced by what it comes to, so that nothing but
-cells is left to decide. Given the cells, such a variable is best at one end of what its rows leave it: at the low end
-where it is paid for, else at the end that leaves most to the rows it is part of. Rows in which that cannot be told are
-left out and counted.
+cells is left to decide. Given the cells, such a variable is best at one end of what its rows leave it: at the end
+where less is paid for it, else at the one that leaves most to the rows it is part of. Rows in which that cannot be told
+are left out and counted.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
-
-from ortools.sat import cp_model_pb2
 
 from roster.domain.plan import Tier
 from roster.model import Model
-from roster.search.rows import HUGE, NotLinearError, Row, proto_of, rows_of
+from roster.search.rows import HUGE, Row, Rows
 
 Term = tuple[int, int]
 """What gets something, and how much of it: the place of a sum, or a tier."""
@@ -67,7 +65,7 @@ class Statement:
         terms: for each of these variables, what sums get when it is chosen.
         prices: for each of these variables, what tiers pay when it is chosen.
         constants: what each tier pays whatever is chosen.
-        left_out: rows that are not stated.
+        left_out: rows that are not stated, and kinds of constraints that have no rows.
 
     """
 
@@ -87,8 +85,8 @@ def statement_of(m: Model) -> Statement:
 
 class _Reading:
     def __init__(self, m: Model) -> None:
-        proto = proto_of(m.cp)
-        self._ends = [(variable.domain[0], variable.domain[-1]) for variable in proto.variables]
+        rows = Rows(m.cp)
+        self._ends = [(domain[0], domain[-1]) for domain in rows.domains]
         self._cells = tuple(tuple(literal.index for literal in cell) for cell in m.free_cells)
         self._chosen = {index for cell in self._cells for index in cell}
         self._prices: defaultdict[int, list[Term]] = defaultdict(list)
@@ -100,10 +98,10 @@ class _Reading:
                     self._constants[tier] += price * low
                 else:
                     self._prices[index].append((tier, price))
-        self._left_out = 0
-        self._rows = [row for constraint in proto.constraints for row in self._plain(constraint)]
+        self._rows = [row for row in rows if not row.enforced and len(row.domain) == 2]
+        self._left_out = sum(1 for _ in rows) - len(self._rows) + len(rows.left_out)
         self._rows_of = Counter(index for row in self._rows for index in self._free(row))
-        self._wishes: dict[int, bool] = {}
+        self._wishes = {index: paid[0][1] < 0 for index, paid in self._prices.items() if index not in self._chosen}
         self._place: dict[int, int] = {}
         self._followers: list[Follower] = []
         self._sums: list[Sum] = []
@@ -115,24 +113,11 @@ class _Reading:
         for row in self._rows:
             if row.variables not in cells or row.domain != (1, 1):  # that a cell is one of its alternatives is known
                 self._state(row)
-        for index, up in self._wishes.items():
-            self._followers[self._follower(index)].up = up
+        for index, place in self._place.items():
+            self._followers[place].up = self._wishes.get(index, False)
         prices = {index: tuple(self._prices[index]) for index in self._chosen if index in self._prices}
         stated = self._cells, self._terms, prices, self._constants, self._sums, self._followers
         return Statement(*stated, self._left_out)
-
-    def _plain(self, constraint: cp_model_pb2.ConstraintProto) -> Iterator[Row]:
-        """Yield the rows of a constraint that always hold, and are between two ends."""
-        try:
-            found = list(rows_of(constraint))
-        except NotLinearError:
-            self._left_out += 1
-            return
-        for row in found:
-            if row.enforced or len(row.domain) != 2:
-                self._left_out += 1
-            else:
-                yield row
 
     def _free(self, row: Row) -> list[int]:
         """Return the variables of a row that are no cell and not fixed."""
@@ -166,7 +151,7 @@ class _Reading:
         """
         own = [index for index in free if self._rows_of[index] == 1]
         if len(own) > 1:
-            if {by[index] for index in own} != {-1} or any(self._ends[index][0] for index in own):
+            if {by[index] for index in own} != {-1} or any(self._ends[v][0] or self._wishes.get(v) for v in own):
                 return None
             total.steps = tuple(sorted(map(self._step, own), key=lambda step: (-step.tier, step.price)))
             return [index for index in free if index not in own] if total.low is None else None
@@ -185,7 +170,7 @@ class _Reading:
         if inputs and total.low is not None and total.high is not None:
             return False
         wishes = {index: (by[index] > 0) == (total.low is not None) for index in inputs}
-        suits = all(self._wishes.get(v, up) == up and not (up and self._prices[v]) for v, up in wishes.items())
+        suits = all(self._wishes.get(index, up) == up for index, up in wishes.items())
         if suits:
             self._wishes |= wishes
         return suits
