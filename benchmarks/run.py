@@ -14,7 +14,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -53,17 +53,22 @@ def main() -> None:
     name = f"{datetime.now():%Y-%m-%dT%H%M}-{commit}.csv"  # noqa: DTZ005  the measurer's own clock
     if arguments.suite == PEERS:
         cases = [case for case in SUITES["own"] if case.name.startswith(arguments.only)]
+        _stop_without(cases, arguments)
         peers.measure(name, cases, arguments.limit, range(arguments.seeds), commit)
     else:
         _measure_product(name, arguments, commit)
+
+
+def _stop_without(cases: Collection[object], arguments: argparse.Namespace) -> None:
+    if not cases:
+        sys.exit(f"no case of suite {arguments.suite} starts with {arguments.only}")
 
 
 def _measure_product(file_name: str, arguments: argparse.Namespace, commit: str) -> None:
     """Run the product alone on the cases of a suite."""
     plan = _public(arguments) if arguments.suite == PUBLIC else _own(arguments)
     cases = {name: words for name, words in plan.cases.items() if name.startswith(arguments.only)}
-    if not cases:
-        sys.exit(f"no case of suite {arguments.suite} starts with {arguments.only}")
+    _stop_without(cases, arguments)
     path = plan.folder / file_name
     path.parent.mkdir(parents=True, exist_ok=True)
     with (
