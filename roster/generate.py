@@ -26,7 +26,7 @@ from roster.rule import Finding, Subject
 from roster.search.settings import Progress, Settings, Watcher
 
 if TYPE_CHECKING:
-    from roster.search.block_search import NoRosterError
+    from roster.search.no_roster import NoRosterError
     from roster.search.seat_search import Found
 
 __all__ = ["Progress", "Settings", "generate"]
@@ -56,7 +56,7 @@ def generate(
         InternalError: when the program breaks its own promise; the instance is saved beside the message.
 
     """
-    from roster.search.block_search import NoRosterError  # here, so that who only reads or audits needs no solver
+    from roster.search.no_roster import NoRosterError  # here, so that who only reads or audits needs no solver
     from roster.search.seat_search import SeatSearch
     from roster.search.team import HandLostError
 

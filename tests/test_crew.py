@@ -18,9 +18,9 @@ from roster.domain import Cell, Cover, Instance, Lock, Plan, Seat, Tier, Unit
 from roster.errors import InputError, InternalError
 from roster.generate import Progress, Settings, generate
 from roster.search import crew
-from roster.search.block_search import NoRosterError
 from roster.search.crew import processes_for
 from roster.search.hand import Seatwork
+from roster.search.no_roster import NoRosterError
 from tests.worlds import MORNING, QUADRANTS, officer, post, profile
 
 UNITS = ("A", "B")

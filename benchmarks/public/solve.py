@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from roster.domain.plan import Tier, TierResult
 from roster.model import Alternative, CellModel
-from roster.search.block_search import BlockSearch, NoRosterError
+from roster.search.block_search import BlockSearch
 from roster.search.cp_sat import Budget, Effort, Stop
+from roster.search.no_roster import NoRosterError
 from roster.search.turns import FIRST
 
 _THREADS = 2

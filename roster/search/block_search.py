@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
 from ortools.sat.python import cp_model
@@ -10,9 +10,11 @@ from ortools.sat.python import cp_model
 from roster.domain.plan import Tier, TierResult
 from roster.model import CellModel, Member
 from roster.search.bounds import Bounds
+from roster.search.columns.months import Months, months_of
 from roster.search.cp_sat import Budget, SolutionWatch, StageWatcher, hint, values_of
 from roster.search.dive import COVER, EVERY, Dive
 from roster.search.excerpt import Statement
+from roster.search.no_roster import NoRosterError
 from roster.search.polish import Polish, worth_of
 from roster.search.relaxation import Relaxation
 from roster.search.rows import Rows
@@ -34,18 +36,6 @@ _SETTLING = 10.0
 """Given to pricing a roster already found."""
 
 
-class NoRosterError(Exception):
-    """The solver found no roster: the fixed cells contradict a hard rule, or time was too short to tell."""
-
-    def __init__(self, members: Sequence[str], proved: bool) -> None:
-        super().__init__(tuple(members), proved)  # all of it, so that the error can cross to another process
-        self.members = tuple(members)
-        self.proved = proved
-
-    def __str__(self) -> str:
-        return "contradictory" if self.proved else "out of time"
-
-
 class BlockSearch:
     """Search of one model: :meth:`start` first, then :meth:`bound` and :meth:`polish` as often as time allows."""
 
@@ -62,6 +52,8 @@ class BlockSearch:
         self._exact = True
         self._shallow = False
         self._polish: Polish | None = None
+        self._generated = False
+        self._months: Months | None = None
 
     def start(self, known: Cells | None = None, *, dive: bool = True, relaxed: float = 0.0) -> bool:
         """Find a first roster: ``known`` where it still obeys every rule, else, if ``dive``, along the relaxation.
@@ -124,17 +116,59 @@ class BlockSearch:
             found = Dive(self._model, self._relaxation, self._budget, EVERY, held).run(_CLOSING)
             if found is not None:
                 self._values = self._polish.offer(self._priced(found))
-        self._tell()
+
+    def generate(self) -> None:
+        """Bound the objective over whole months, and put a roster together from them: once, where it pays."""
+        if self._polish is None or self._generated or self._all_proved():
+            return
+        self._generated = True
+        self._months = months_of(self._model, self._rows, self._budget, self._seed)
+        if self._months is not None:
+            found = self._months.generate(self._chosen())
+            self._bounds.note(self._months.tier, self._worth(), self._months.bound)
+            self._take(found)
+            self._tell()
 
     def polish(self, seconds: float) -> None:
         """Better the roster for about ``seconds``; several threads may do so at once, and nothing else meanwhile."""
-        if self._polish is not None:
-            best = self._polish.run(seconds, self._bounds.closed)
-            self._values = self._polish.values
-            self._exact = False
-            if best:
-                self._prove(tuple(Tier))
+        if self._polish is None:
+            return
+        if self._months is None:
+            self._polish_cells(self._polish, seconds)
+        else:
+            with self._months.turn(instead=self._polish.settled) as exchanging:
+                if exchanging:
+                    self._exchange(self._months, self._budget.left() - seconds)
+                else:
+                    self._polish_cells(self._polish, seconds)
         self._tell()
+
+    def _polish_cells(self, polish: Polish, seconds: float) -> None:
+        best = polish.run(seconds, self._bounds.closed)
+        self._values = polish.values
+        self._exact = False
+        if best:
+            self._prove(tuple(Tier))
+
+    def _exchange(self, months: Months, until: float) -> None:
+        while not (self._budget.stopped or months.settled or self._all_proved()) and self._budget.left() > until:
+            self._take(months.better(self._chosen()))
+
+    def _chosen(self) -> frozenset[int]:
+        values = self._values if self._polish is None else self._polish.values
+        return frozenset(literal.index for literal in self._model.decisions if values[literal.index])
+
+    def _take(self, chosen: Collection[int]) -> None:
+        """Take the roster of the literals ``chosen``, if there are any, where it obeys every rule and is better."""
+        held = self._model.cp.clone()
+        for literal in self._model.decisions:
+            held.add(literal == (literal.index in chosen))
+        found = self._solved(held) if chosen else None
+        if found is not None and self._polish is not None:
+            self._values = self._polish.offer(found)
+
+    def _all_proved(self) -> bool:
+        return len(self._bounds.closed(self._worth())) == len(Tier)
 
     def _prove(self, tiers: Sequence[Tier]) -> None:
         worth = self._worth()
@@ -166,7 +200,7 @@ class BlockSearch:
             cells={key: next(a.cell for a in some if values[a.literal.index]) for key, some in found.items() if some},
             tiers=self._bounds.results(worth),
             exact=exact,
-            finished=self._polish is None or self._polish.settled or len(self._bounds.closed(worth)) == len(Tier),
+            finished=self._all_proved() or all(way is None or way.settled for way in (self._polish, self._months)),
             relaxation=max(self._relaxation.longest, self._relaxed),
         )
 

@@ -83,6 +83,10 @@ class Budget:
     def _so_far(self) -> float:
         return self._spent if self._deterministic else time.monotonic() - self._started
 
+    def charge(self, units: float) -> None:
+        """Count work that no solver counts, in units of deterministic time; a clock counts it by itself."""
+        self._spent += units
+
     def took(self, solver: cp_model.CpSolver) -> float:
         """Return what a solve spent, in the units of the effort."""
         return float(solver.deterministic_time if self._deterministic else solver.wall_time)

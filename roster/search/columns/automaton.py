@@ -1,0 +1,263 @@
+"""The months one member may be given, as paths: layer by layer the states of its lines that still matter.
+
+A state is what the lines begun and not yet ended have summed up, less what no longer makes a difference; states that
+are equal are one, as in a decision diagram (Bergman, Cire, van Hoeve and Hooker, Decision Diagrams for Optimization,
+2016). Any lines do; short windows of days give a few dozen states a date, a count over the month multiplies them by
+what it may reach.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roster.search.columns.layers import Arcs, Layer, Whole, pruned
+from roster.search.columns.shares import NO_END, Line, Share
+
+_SEED = 1
+"""Of the numbers that states are compared by; every match is checked in full."""
+
+
+class TooLargeError(Exception):
+    """The automaton has more arcs than it may."""
+
+
+def automaton(
+    share: Share,
+    lines: Sequence[Line],
+    domains: Sequence[Sequence[int]],
+    costs: Mapping[int, float],
+    seen: Collection[int],
+    most: int,
+) -> tuple[Layer, ...]:
+    """Return the layers of a member's months that obey ``lines``.
+
+    Args:
+        share: the member's cells.
+        lines: those of the member's lines that months are to obey.
+        domains: of every variable.
+        costs: of auxiliaries in the objective.
+        seen: auxiliaries that lines outside see, so that each month must tell their values.
+        most: arcs it may have.
+
+    Raises:
+        TooLargeError: when it would have more.
+
+    """
+    growth = _Growth(share, lines, domains, costs, seen)
+    layers: list[Arcs] = []
+    total = 0
+    for day in range(len(share.cells)):
+        layers.append(growth.grown(day))
+        total += len(layers[-1].before)
+        if total > most:
+            raise TooLargeError(total)
+    return pruned(layers)
+
+
+class _Growth:
+    """The states after each date. Lines are told by number."""
+
+    def __init__(
+        self,
+        share: Share,
+        lines: Sequence[Line],
+        domains: Sequence[Sequence[int]],
+        costs: Mapping[int, float],
+        seen: Collection[int],
+    ) -> None:
+        self._share = share
+        self._lines = lines
+        self._domains = domains
+        self._costs = costs
+        day_of = {index: day for day, cell in enumerate(share.cells) for index in cell}
+        self._on: defaultdict[int, list[int]] = defaultdict(list)
+        for number, line in enumerate(lines):
+            for index in line.terms:
+                self._on[index].append(number)
+        auxiliaries = sorted(index for index in self._on if index not in day_of)
+        self._follow = self._following(auxiliaries, seen)
+        self._decided = self._dates(day_of, auxiliaries)
+        self._at: defaultdict[int, list[int]] = defaultdict(list)
+        for auxiliary in sorted(auxiliaries, key=lambda a: (a in self._follow, a)):
+            self._at[self._decided[auxiliary]].append(auxiliary)
+        self._low = np.array([line.low for line in lines], dtype=np.int64)
+        self._high = np.array([line.high for line in lines], dtype=np.int64)
+        self._least = np.zeros(len(lines), dtype=np.int64)
+        self._most = np.zeros(len(lines), dtype=np.int64)
+        self._ends = np.zeros(len(lines), dtype=np.int64)
+        for day, cell in enumerate(share.cells):
+            self._reach(self._cell_ends(cell), 1)
+            self._ends[self._numbers(cell)] = day
+        for auxiliary in auxiliaries:
+            self._reach(self._auxiliary_ends(auxiliary), 1)
+            on = self._on[auxiliary]
+            self._ends[on] = np.maximum(self._ends[on], self._decided[auxiliary])
+        self._hash = np.random.default_rng(_SEED).integers(1, 2**62, size=len(lines), dtype=np.int64)
+        self._open: list[int] = []
+        self._sums = np.zeros((1, 0), dtype=np.int64)
+
+    def _following(self, auxiliaries: Sequence[int], seen: Collection[int]) -> set[int]:
+        """Return the auxiliaries that cost and nobody sees: all else decided, the least they may be is best."""
+        following: set[int] = set()
+        for auxiliary in auxiliaries:
+            others = {other for number in self._on[auxiliary] for other in self._lines[number].terms}
+            if self._costs.get(auxiliary, 0) > 0 and auxiliary not in seen and following.isdisjoint(others):
+                following.add(auxiliary)
+        return following
+
+    def _dates(self, day_of: Mapping[int, int], auxiliaries: Sequence[int]) -> dict[int, int]:
+        """Return when each is decided: an auxiliary as soon as a line lacks but it; one that follows, at last."""
+        known = dict(day_of)
+        waiting = [auxiliary for auxiliary in auxiliaries if auxiliary not in self._follow]
+        while waiting:
+            found = {a: min(ends) for a in waiting if (ends := self._ends_known(a, known))}
+            known |= found
+            waiting = [auxiliary for auxiliary in waiting if auxiliary not in found]
+        return known | {a: max(self._ends_known(a, known)) for a in self._follow}
+
+    def _ends_known(self, auxiliary: int, known: Mapping[int, int]) -> list[int]:
+        """Return the last date of each line of an auxiliary, as far as what else is on it is known."""
+        others = (
+            [known[o] for o in self._lines[n].terms if o in known and o != auxiliary] for n in self._on[auxiliary]
+        )
+        return [max(dates) for dates in others if dates]
+
+    def _numbers(self, indices: Collection[int]) -> list[int]:
+        return sorted({number for index in indices for number in self._on[index]})
+
+    def _reach(self, ends: Mapping[int, tuple[int, int]], sign: int) -> None:
+        """Add to, or take from, what the lines may still get."""
+        for number, (least, most) in ends.items():
+            self._least[number] += sign * least
+            self._most[number] += sign * most
+
+    def _cell_ends(self, cell: Sequence[int]) -> dict[int, tuple[int, int]]:
+        ends: dict[int, tuple[int, int]] = {}
+        for number in self._numbers(cell):
+            amounts = [self._lines[number].terms.get(index, 0) for index in cell]
+            ends[number] = min(amounts), max(amounts)
+        return ends
+
+    def _auxiliary_ends(self, auxiliary: int) -> dict[int, tuple[int, int]]:
+        domain = self._domains[auxiliary]
+        ends: dict[int, tuple[int, int]] = {}
+        for number in self._on[auxiliary]:
+            coefficient = self._lines[number].terms[auxiliary]
+            both = coefficient * domain[0], coefficient * domain[-1]
+            ends[number] = min(both), max(both)
+        return ends
+
+    def grown(self, day: int) -> Arcs:
+        """Return the arcs of a date, and go on to the states after it."""
+        arcs = self._chosen(day)
+        for auxiliary in self._at[day]:
+            self._begin(self._on[auxiliary])
+            self._reach(self._auxiliary_ends(auxiliary), -1)
+            if auxiliary in self._follow:
+                self._followed(arcs, auxiliary)
+            else:
+                self._branched(arcs, auxiliary)
+        self._merge(arcs, day)
+        return arcs
+
+    def _begin(self, numbers: Collection[int]) -> None:
+        new = [number for number in numbers if number not in self._open]
+        self._open += new
+        self._sums = np.hstack([self._sums, np.zeros((len(self._sums), len(new)), dtype=np.int64)])
+
+    def _chosen(self, day: int) -> Arcs:
+        """Return an arc for each state and each of the choices that its lines tell apart and allow."""
+        cell = self._share.cells[day]
+        numbers = self._numbers(cell)
+        self._begin(numbers)
+        self._reach(self._cell_ends(cell), -1)
+        alike: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
+        for index in cell:
+            alike[tuple(self._lines[number].terms.get(index, 0) for number in numbers)].append(index)
+        amounts = np.array(list(alike), dtype=np.int64).reshape(len(alike), len(numbers))
+        states = len(self._sums)
+        before = np.repeat(np.arange(states), len(alike))
+        label = np.tile(np.arange(len(alike)), states)
+        self._sums = self._sums[before]
+        self._sums[:, [self._open.index(number) for number in numbers]] += amounts[label]
+        arcs = Arcs(before, before, label, np.zeros(len(before)), [(tuple(a), ()) for a in alike.values()], states)
+        self._keep(arcs, self._possible())
+        return arcs
+
+    def _possible(self) -> NDArray[np.bool_]:
+        sums = self._sums
+        fits = (sums + self._least[self._open] <= self._high[self._open]) & (
+            sums + self._most[self._open] >= self._low[self._open]
+        )
+        return np.asarray(fits.all(axis=1), dtype=np.bool_)
+
+    def _keep(self, arcs: Arcs, kept: NDArray[np.bool_]) -> None:
+        self._sums = self._sums[kept]
+        arcs.before, arcs.label, arcs.due = arcs.before[kept], arcs.label[kept], arcs.due[kept]
+
+    def _branched(self, arcs: Arcs, auxiliary: int) -> None:
+        """Go on with each value of an auxiliary."""
+        domain = self._domains[auxiliary]
+        values = [v for least, most in zip(domain[::2], domain[1::2], strict=True) for v in range(least, most + 1)]
+        size, kinds = len(self._sums), len(arcs.choices)
+        amount = np.repeat(np.array(values, dtype=np.int64), size)
+        self._sums = np.tile(self._sums, (len(values), 1))
+        for number in self._on[auxiliary]:
+            self._sums[:, self._open.index(number)] += self._lines[number].terms[auxiliary] * amount
+        arcs.before = np.tile(arcs.before, len(values))
+        arcs.label = np.tile(arcs.label, len(values)) + np.repeat(np.arange(len(values)) * kinds, size)
+        arcs.due = np.tile(arcs.due, len(values))
+        arcs.choices = [(kind, (*beside, (auxiliary, value))) for value in values for kind, beside in arcs.choices]
+        self._keep(arcs, self._possible())
+
+    def _followed(self, arcs: Arcs, auxiliary: int) -> None:
+        """Give an auxiliary the least value that its lines, now complete but for it, allow."""
+        domain = self._domains[auxiliary]
+        least = np.full(len(self._sums), domain[0], dtype=np.int64)
+        most = np.full(len(self._sums), domain[-1], dtype=np.int64)
+        for number in self._on[auxiliary]:
+            line, coefficient = self._lines[number], self._lines[number].terms[auxiliary]
+            known = self._sums[:, self._open.index(number)]
+            low, high = (line.low, line.high) if coefficient > 0 else (-line.high, -line.low)
+            rest, size = (known, coefficient) if coefficient > 0 else (-known, -coefficient)
+            if low > -NO_END:
+                least = np.maximum(least, -((rest - low) // size))
+            if high < NO_END:
+                most = np.minimum(most, (high - rest) // size)
+        for number in self._on[auxiliary]:
+            self._sums[:, self._open.index(number)] += self._lines[number].terms[auxiliary] * least
+        arcs.due = arcs.due + self._costs[auxiliary] * least
+        self._keep(arcs, least <= most)
+
+    def _merge(self, arcs: Arcs, day: int) -> None:
+        """Forget the lines that have ended and what no longer matters of the others; states then equal are one."""
+        going = [place for place, number in enumerate(self._open) if self._ends[number] > day]
+        self._open = [self._open[place] for place in going]
+        self._sums = self._sums[:, going]
+        for place, number in enumerate(self._open):
+            self._sums[:, place] = self._plain(self._sums[:, place], number, day)
+        _, first, arcs.after = np.unique(self._sums @ self._hash[self._open], return_index=True, return_inverse=True)
+        if not np.array_equal(self._sums[first][arcs.after], self._sums):
+            _, first, arcs.after = np.unique(self._sums, axis=0, return_index=True, return_inverse=True)
+        self._sums = self._sums[first]
+
+    def _plain(self, sums: Whole, number: int, day: int) -> Whole:
+        """Return the sums of a line with those that can no longer differ in what follows made equal."""
+        line = self._lines[number]
+        least, most = int(self._least[number]), int(self._most[number])
+        followers = [a for a in line.terms if a in self._follow and self._decided[a] > day]
+        if len(followers) == 1 and self._on[followers[0]] == [number]:
+            (lowest, highest), coefficient = self._auxiliary_ends(followers[0])[number], line.terms[followers[0]]
+            none = coefficient * self._domains[followers[0]][0]
+            safe = (sums + least - lowest + none >= line.low) & (sums + most - highest + none <= line.high)
+        else:
+            safe = (sums + least >= line.low) & (sums + most <= line.high)
+            if not followers and (sums + most <= line.high).all():
+                return np.minimum(sums, line.low - least)
+            if not followers and (sums + least >= line.low).all():
+                return np.maximum(sums, line.high - most)
+        return np.where(safe, sums[safe].min(initial=NO_END), sums)

@@ -1,0 +1,265 @@
+"""Months generated as they are needed: a bound over whole months, and a roster put together from them.
+
+Dantzig-Wolfe decomposition with a month of a member as column (Lübbecke and Desrosiers, Selected Topics in Column
+Generation, 2005; for rosters Burke and Curtois, New approaches to nurse rostering benchmark instances, 2014). The
+prices asked lie between the last ones and those of the best bound (Wentges, Weighted Dantzig-Wolfe decomposition for
+linear mixed integer programming, 1997).
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+
+import numpy as np
+
+from roster.search.columns.automaton import TooLargeError, automaton
+from roster.search.columns.layers import Layer
+from roster.search.columns.master import Master, Solved
+from roster.search.columns.pricing import Amounts, Month, Pricing
+from roster.search.columns.shares import NO_END, Line, Share, Split
+from roster.search.cp_sat import Budget
+
+_LARGEST = 800_000
+"""Arcs of the automaton of a member; beyond, its widest lines are left to the master."""
+_NEAR = 0.5
+"""How near the prices asked stay to those of the best bound."""
+_TOLERANCE = 1e-6
+"""Part of a bound that is not trusted: it is computed in floating point."""
+_SURE = 0.8
+"""Part of a member that the master must give to a month for a dive to hold it at once with others."""
+_ROUNDS = 8
+"""Rounds of pricing after each hold of a dive."""
+_LONGEST = 60.0
+"""Seconds of one solve of the master."""
+_PRICED = 5e-8
+"""What pricing an arc costs, in units of deterministic time."""
+
+
+class Generation:
+    """Months of a model's members for one objective, its coefficients by variable."""
+
+    def __init__(
+        self, parts: Split, domains: Sequence[Sequence[int]], objective: Mapping[int, int], budget: Budget
+    ) -> None:
+        self._budget = budget
+        self._costs = np.zeros(len(domains))
+        for index, coefficient in objective.items():
+            self._costs[index] = coefficient
+        self._constant = sum(c * domains[v][0] for v, c in objective.items() if domains[v][0] == domains[v][-1])
+        lines = list(parts.joining)
+        self._pricing: dict[str, Pricing] = {}
+        self._literals = {share.member: {v for cell in share.cells for v in cell} for share in parts.shares}
+        self._months: dict[tuple[str, frozenset[int]], Month] = {}
+        inside: set[int] = set()
+        for share in parts.shares:
+            within, beyond = self._within(share, lines, domains)
+            lines += beyond
+            inside.update(index for line in within for index in line.terms)
+            inside.update(index for cell in share.cells for index in cell)
+        self._lines = lines
+        free = {v for line in lines for v in line.terms} | {v for v in objective if domains[v][0] != domains[v][-1]}
+        self._others = sorted(free - inside)
+        self._low = np.array([_end(line.low) for line in lines])
+        self._high = np.array([_end(line.high) for line in lines])
+        entries = [(number, v, c) for number, line in enumerate(lines) for v, c in line.terms.items()]
+        self._rows, self._columns, amounts = (np.array(column) for column in zip(*entries, strict=True))
+        self._amounts: Amounts = amounts.astype(float)
+        self._least = np.array([domains[index][0] for index in self._others], dtype=float)
+        self._most = np.array([domains[index][-1] for index in self._others], dtype=float)
+        self._domains = domains
+        self._number = _by_variable(lines)
+        self.members = tuple(self._pricing)
+        self.none: Amounts = np.zeros(len(lines))
+        self._master = self.master_of(self.members, self.none)
+        self._cheapest: dict[str, float] = {}
+        self._bound = -math.inf
+        self._centre = np.zeros(len(lines))
+
+    def _within(
+        self, share: Share, lines: Sequence[Line], domains: Sequence[Sequence[int]]
+    ) -> tuple[list[Line], list[Line]]:
+        """Build the automaton of a member from as many of its lines as it can hold; return these and the others."""
+        within, beyond = list(share.lines), list[Line]()
+        while True:
+            try:
+                layers = self._layers(share, within, [*lines, *beyond], domains)
+            except TooLargeError:
+                widest = max(within, key=lambda line: _width(line, domains))
+                within.remove(widest)
+                beyond.append(widest)
+            else:
+                self._pricing[share.member] = Pricing(layers, self._costs)
+                return within, beyond
+
+    def _layers(
+        self, share: Share, within: Sequence[Line], lines: Sequence[Line], domains: Sequence[Sequence[int]]
+    ) -> tuple[Layer, ...]:
+        seen = {index for line in lines for index in line.terms}
+        costs = {index: float(self._costs[index]) for line in within for index in line.terms if self._costs[index]}
+        return automaton(share, within, domains, costs, seen, _LARGEST)
+
+    def master_of(self, members: Sequence[str], rest: Amounts) -> Master:
+        """Return a master for some members, where the others already give ``rest`` to each line."""
+        lines = [_less(line, round(amount)) for line, amount in zip(self._lines, rest, strict=True)]
+        return Master(lines, members, self._others, self._domains, self._costs)
+
+    def month_of(self, member: str, chosen: Collection[int]) -> Month:
+        """Return the month of a member that has the literals ``chosen`` of its cells, as cheap as it can be."""
+        cells = frozenset(self._literals[member].intersection(chosen))
+        if (member, cells) not in self._months:
+            prices = self._costs.copy()
+            prices[list(cells)] -= float(np.abs(self._costs).sum()) + 1.0
+            self._months[member, cells] = self._pricing[member].cheapest(prices)
+        return self._months[member, cells]
+
+    def sums(self, month: Month) -> Amounts:
+        """Return what a month gives to each line."""
+        amounts = np.zeros(len(self._lines))
+        for index, value in month.values.items():
+            for number, coefficient in self._number.get(index, ()):
+                amounts[number] += coefficient * value
+        return amounts
+
+    def known(self, member: str, most: int) -> list[Month]:
+        """Return months of a member known so far, the best at the worth of the lines that proved the bound."""
+        prices = self._prices(self._centre)
+        priced = [
+            (sum(value * prices[index] for index, value in month.values.items()), month)
+            for who, month in self._master.months
+            if who == member
+        ]
+        return [month for _, month in sorted(priced, key=lambda one: one[0])[:most]]
+
+    def dearer(self, member: str, month: Month) -> float:
+        """Return how much a month is above the cheapest of its member at the prices that prove the bound."""
+        if member not in self._cheapest:
+            self._cheapest[member] = self._pricing[member].cheapest(self._prices(self._centre)).priced
+        prices = self._prices(self._centre)
+        changed = sum(value * (prices[index] - self._costs[index]) for index, value in month.values.items())
+        return month.cost + float(changed) - self._cheapest[member]
+
+    def cost(self, index: int) -> float:
+        """Return the coefficient of a variable in the objective."""
+        return float(self._costs[index])
+
+    def fresh(self, master: Master, members: Collection[str], worth: Amounts) -> bool:
+        """Generate the cheapest months of ``members`` for a master of theirs; return whether any is new."""
+        prices = self._prices(worth)
+        new = [master.add(member, self._cheapest_month(member, prices)) for member in members]
+        return any(new)
+
+    @property
+    def bound(self) -> int:
+        """A value no roster can beat, without the constant of the objective; negative before there is one."""
+        if not math.isfinite(self._bound):
+            return -1
+        return math.ceil(self._bound + self._constant - _TOLERANCE * max(1.0, abs(self._bound)))
+
+    def begin(self, chosen: Collection[int]) -> None:
+        """Take the months of a roster, the literals ``chosen`` of its cells, to begin with."""
+        for member in self.members:
+            self._master.add(member, self.month_of(member, chosen))
+
+    def run(self, until: float) -> None:
+        """Generate months until the bound is as good as it gets, or no more than ``until`` of the budget is left.
+
+        Some month of each member must be known: :meth:`begin`.
+        """
+        while self._goes_on(until):
+            solved = self._master.solve(_LONGEST)
+            if solved is None or not self._round(solved):
+                return
+            if self._bound >= math.ceil(solved.value - _TOLERANCE) - 1 + 2 * _TOLERANCE and solved.broken < _TOLERANCE:
+                return
+
+    def dive(self, until: float) -> frozenset[int]:
+        """Return the literals of a roster put together from months; none where there was no time for one."""
+        months = self.dived(self._master, self.members, until)
+        return frozenset(index for month in months.values() for index in month.values)
+
+    def dived(self, master: Master, members: Sequence[str], until: float) -> Mapping[str, Month]:
+        """Return a month for each of ``members``, held one after the other; none where there was no time for it."""
+        held: dict[str, Month] = {}
+        while len(held) < len(members):
+            for _ in range(_ROUNDS):
+                solved = master.solve(_LONGEST)
+                if solved is None or not self._goes_on(until):
+                    return {}
+                if not self.fresh(master, [member for member in members if member not in held], solved.worth):
+                    break
+            solved = master.solve(_LONGEST)
+            if solved is None:
+                return {}
+            for number in _ripe(master, solved, held):
+                master.hold(number)
+                held.update([master.months[number]])
+        return held
+
+    def _goes_on(self, until: float) -> bool:
+        return not self._budget.stopped and self._budget.left() > until
+
+    def _round(self, solved: Solved) -> bool:
+        """Price once, or twice where the first brings nothing; return whether there are new months."""
+        asked = [_NEAR * self._centre + (1 - _NEAR) * solved.worth] if math.isfinite(self._bound) else []
+        return any(self._priced(worth) for worth in [*asked, solved.worth])
+
+    def _priced(self, worth: Amounts) -> bool:
+        """Generate the cheapest months at the worth of the lines, and take the bound they prove."""
+        worth = np.where((worth > 0) & np.isinf(self._low), 0.0, worth)
+        worth = np.where((worth < 0) & np.isinf(self._high), 0.0, worth)
+        prices = self._prices(worth)
+        months = {member: self._cheapest_month(member, prices) for member in self.members}
+        ends = np.where(worth > 0, self._low, self._high)[worth != 0]
+        rest = prices[self._others]
+        bound = float(worth[worth != 0] @ ends) + sum(month.priced for month in months.values())
+        bound += float((rest * np.where(rest > 0, self._least, self._most)).sum())
+        if bound > self._bound:
+            self._bound, self._centre = bound, worth
+            self._cheapest.clear()
+        new = [self._master.add(member, month) for member, month in months.items()]
+        return any(new)
+
+    def _cheapest_month(self, member: str, prices: Amounts) -> Month:
+        self._budget.charge(_PRICED * self._pricing[member].arcs)
+        return self._pricing[member].cheapest(prices)
+
+    def _prices(self, worth: Amounts) -> Amounts:
+        prices = self._costs.copy()
+        np.subtract.at(prices, self._columns, worth[self._rows] * self._amounts)
+        return prices
+
+
+def _width(line: Line, domains: Sequence[Sequence[int]]) -> float:
+    """Return how many sums a line may go through, about: what it multiplies the states by."""
+    ends = [(c * domains[v][0], c * domains[v][-1]) for v, c in line.terms.items()]
+    least, most = sum(min(pair) for pair in ends), sum(max(pair) for pair in ends)
+    reach = min(most, line.high) - max(least, -NO_END if line.high < most else line.low)
+    return reach / math.gcd(*line.terms.values())
+
+
+def _ripe(master: Master, solved: Solved, held: Collection[str]) -> list[int]:
+    """Return the months to hold: those that are nearly whole, or else the one that is most."""
+    waiting = [n for n in range(len(solved.parts)) if master.months[n][0] not in held]
+    sure = [number for number in waiting if solved.parts[number] > _SURE]
+    return sure or [max(waiting, key=lambda number: float(solved.parts[number]))]
+
+
+def _by_variable(lines: Sequence[Line]) -> Mapping[int, list[tuple[int, int]]]:
+    found: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for number, line in enumerate(lines):
+        for index, coefficient in line.terms.items():
+            found[index].append((number, coefficient))
+    return found
+
+
+def _less(line: Line, amount: int) -> Line:
+    """Return what is left of a line when so much is already given to it."""
+    low = line.low - amount if line.low > -NO_END else line.low
+    high = line.high - amount if line.high < NO_END else line.high
+    return Line(line.terms, low, high)
+
+
+def _end(end: int) -> float:
+    return math.copysign(math.inf, end) if abs(end) >= NO_END else float(end)
