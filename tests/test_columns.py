@@ -1,4 +1,4 @@
-"""Months as columns: automata hold exactly the lawful months, and the bound over them is never above the best roster."""
+"""Months as columns: automata hold exactly the lawful months, and no roster is below the bound over them."""
 
 from __future__ import annotations
 
