@@ -130,7 +130,10 @@ class BlockSearch:
             self._tell()
 
     def polish(self, seconds: float) -> None:
-        """Better the roster for about ``seconds``; several threads may do so at once, and nothing else meanwhile."""
+        """Better the roster for about ``seconds``.
+
+        Several threads may do so at once, and beside the first :meth:`bound`, before which nothing was polished.
+        """
         if self._polish is None:
             return
         if self._months is None:

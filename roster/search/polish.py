@@ -29,6 +29,8 @@ _PATIENCE = 12
 """Neighbourhoods without profit, for each that the cells could be parted into, after which the search has settled."""
 _QUICK = 0.35
 """Part of it within which a neighbourhood is called quickly solved."""
+_DRAWS = 8
+"""Neighbourhoods drawn in search of one that has no officer in common with those of other threads."""
 _LARGEST_WEIGHT = 2**42
 """Beyond it an objective would leave the integers of the solver."""
 
@@ -110,11 +112,18 @@ class Polish:
             self._proved |= everything and strict and status == cp_model.OPTIMAL
 
     def _drawn(self, values: Values, kept: Sequence[Tier]) -> tuple[Kind, set[Key], int] | None:
-        """Return a neighbourhood free of others, and a seed for it; wait and return None when they have all of it."""
+        """Return a neighbourhood free of others, and a seed for it; wait and return None when they have all of it.
+
+        Best is one of officers of whom others have nothing under way: a month hangs together.
+        """
         by_person, by_date = self._costs.of(values, kept)
         with self._free:
-            kind, drawn = self._draw.draw(by_person, by_date)
-            keys = drawn - self._under_way
+            others = {officer for officer, _ in self._under_way}
+            for _ in range(_DRAWS):
+                kind, keys = self._draw.draw(by_person, by_date)
+                if others.isdisjoint(officer for officer, _ in keys):
+                    break
+            keys -= self._under_way
             if not keys:
                 self._free.wait()
                 return None
