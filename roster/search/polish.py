@@ -125,7 +125,7 @@ class Polish:
                     break
             keys -= self._under_way
             if not keys:
-                self._free.wait()
+                self._free.wait(_SECONDS)
                 return None
             self._under_way |= keys
             return kind, keys, self._rng.randrange(2**31)
