@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 
 from benchmarks.public.evaluate_inrc2 import Row
 from benchmarks.public.inrc2 import Demand, Inrc2, Limits, Nurse
-from benchmarks.public.runs import Days, starts, starts_of_other, still_short, too_long, too_short
+from benchmarks.public.runs import Days, alone, starts, starts_of_other, still_short, too_long_windows, too_short
 from benchmarks.public.stated import (
     OFF,
     SATURDAY,
@@ -24,6 +24,8 @@ from roster.domain.roster import Cell
 from roster.model import Alternative, CellModel, Expression
 
 _MISSING, _SAME_SHIFT, _IN_A_ROW, _UNWANTED, _HALF_WEEKEND, _ASSIGNMENTS, _WEEKENDS = 30, 15, 30, 10, 30, 20, 30
+_ALONE = 2
+"""The least of days in a row that only a run of a single day breaks: three days tell, no start is needed."""
 
 
 class Inrc2Model:
@@ -75,8 +77,9 @@ class Inrc2Model:
         for shift in self._instance.shifts.values():
             held = [self.model.total(of_shifts(self.model, nurse.id, day, frozenset({shift.id}))) for day in days]
             brought = nurse.history.same_shift if nurse.history.shift == shift.id else 0
-            started = starts(self.model, held, brought=brought > 0)
-            self._outside(held, started, shift.in_a_row, brought, _SAME_SHIFT)
+            self._too_long(held, shift.in_a_row, brought, _SAME_SHIFT)
+            started = starts(self.model, held, brought=brought > 0) if shift.in_a_row.least > _ALONE else ()
+            self._too_short(held, started, shift.in_a_row, brought, _SAME_SHIFT)
 
     def _work(self, nurse: Nurse) -> None:
         """State days of work and off in a row, weekends and the number of assignments."""
@@ -84,8 +87,11 @@ class Inrc2Model:
         work = works(self.model, nurse.id, self._instance.days)
         started = starts(self.model, work, brought=history.worked > 0)
         stopped = starts_of_other(work, started, brought=history.worked == 0)
-        self._outside(work, started, contract.work_in_a_row, history.worked, _IN_A_ROW)
-        self._outside([1 - day for day in work], stopped, contract.off_in_a_row, history.off, _IN_A_ROW)
+        rest = [1 - day for day in work]
+        self._too_long(work, contract.work_in_a_row, history.worked, _IN_A_ROW)
+        self._too_long(rest, contract.off_in_a_row, history.off, _IN_A_ROW)
+        self._too_short(work, started, contract.work_in_a_row, history.worked, _IN_A_ROW)
+        self._too_short(rest, stopped, contract.off_in_a_row, history.off, _IN_A_ROW)
         weekends: list[Expression] = []
         for saturday in range(SATURDAY, self._instance.days, WEEK):
             weekends.append(self.model.new_bool())
@@ -98,13 +104,19 @@ class Inrc2Model:
         self._price(contract.assignments.least - total, contract.assignments.least, _ASSIGNMENTS)
         self._price(total - contract.assignments.most, self._instance.days, _ASSIGNMENTS)
 
-    def _outside(self, held: Days, started: Days, limits: Limits, brought: int, weight: int) -> None:
-        """Price the days that runs are too long or too short."""
-        for row in too_long(held, started, limits.most, brought):
+    def _too_long(self, held: Days, limits: Limits, brought: int, weight: int) -> None:
+        for row in too_long_windows(held, limits.most, brought):
             self._price(row, 1, weight)
-        if limits.least > 1:
-            for row in (*too_short(held, started, limits.least, brought), *still_short(held, started, limits.least)):
-                self._price(row, limits.least // 2, weight)
+
+    def _too_short(self, held: Days, started: Days, limits: Limits, brought: int, weight: int) -> None:
+        """Price the days that runs lack; a least of one asks nothing."""
+        rows: tuple[Expression, ...] = ()
+        if limits.least == _ALONE:
+            rows = tuple(alone(held, brought))
+        elif limits.least > _ALONE:
+            rows = (*too_short(held, started, limits.least, brought), *still_short(held, started, limits.least))
+        for row in rows:
+            self._price(row, limits.least // 2, weight)
 
     def _price(self, amount: Expression, largest: int, weight: int) -> None:
         """Price what ``amount`` is above 0, ``largest`` at most."""
