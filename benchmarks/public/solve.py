@@ -66,12 +66,21 @@ def solve(m: CellModel, tier: Tier, started: float, limit: float, seed: int) -> 
         search.start()
     except NoRosterError:
         return solved
-    search.bound(FIRST)
     with ThreadPoolExecutor(_THREADS) as pool:
-        while (left := started + limit - time.monotonic()) > 0 and not search.stand(()).finished:
-            list(pool.map(search.polish, [min(_SLICE, left)] * _THREADS))
+        running = [pool.submit(_work, search, started + limit, first=number == 0) for number in range(_THREADS)]
+        for done in running:
+            done.result()
     search.bound(tuple(Tier))
     solved.search = search
     solved.result = next(result for result in search.results() if result.tier is tier)
     solved.watch(tier, solved.result.value, solved.result.bound)
     return solved
+
+
+def _work(search: BlockSearch, end: float, *, first: bool) -> None:
+    """Better the roster until ``end`` (monotonic clock); one thread bounds and generates months ``first``."""
+    if first:
+        search.bound(FIRST)
+        search.generate()
+    while (left := end - time.monotonic()) > 0 and not search.stand(()).finished:
+        search.polish(min(_SLICE, left))
