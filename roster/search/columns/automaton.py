@@ -166,6 +166,8 @@ class _Growth:
 
     def _begin(self, numbers: Collection[int]) -> None:
         new = [number for number in numbers if number not in self._open]
+        if not new:
+            return
         self._open += new
         self._sums = np.hstack([self._sums, np.zeros((len(self._sums), len(new)), dtype=np.int64)])
 
@@ -185,34 +187,38 @@ class _Growth:
         self._sums = self._sums[before]
         self._sums[:, [self._open.index(number) for number in numbers]] += amounts[label]
         arcs = Arcs(before, before, label, np.zeros(len(before)), [(tuple(a), ()) for a in alike.values()], states)
-        self._keep(arcs, self._possible())
+        self._keep(arcs, self._possible(numbers))
         return arcs
 
-    def _possible(self) -> NDArray[np.bool_]:
-        sums = self._sums
-        fits = (sums + self._least[self._open] <= self._high[self._open]) & (
-            sums + self._most[self._open] >= self._low[self._open]
+    def _possible(self, numbers: Sequence[int]) -> NDArray[np.bool_]:
+        """Return which states the lines ``numbers`` allow: those that something was just added to."""
+        sums = self._sums[:, [self._open.index(number) for number in numbers]]
+        fits = (sums + self._least[numbers] <= self._high[numbers]) & (
+            sums + self._most[numbers] >= self._low[numbers]
         )
         return np.asarray(fits.all(axis=1), dtype=np.bool_)
 
     def _keep(self, arcs: Arcs, kept: NDArray[np.bool_]) -> None:
-        self._sums = self._sums[kept]
-        arcs.before, arcs.label, arcs.due = arcs.before[kept], arcs.label[kept], arcs.due[kept]
+        if not kept.all():
+            self._sums = self._sums[kept]
+            arcs.before, arcs.label, arcs.due = arcs.before[kept], arcs.label[kept], arcs.due[kept]
 
     def _branched(self, arcs: Arcs, auxiliary: int) -> None:
-        """Go on with each value of an auxiliary."""
+        """Go on with each value of an auxiliary, from the states that allow it."""
         domain = self._domains[auxiliary]
         values = [v for least, most in zip(domain[::2], domain[1::2], strict=True) for v in range(least, most + 1)]
-        size, kinds = len(self._sums), len(arcs.choices)
-        amount = np.repeat(np.array(values, dtype=np.int64), size)
-        self._sums = np.tile(self._sums, (len(values), 1))
-        for number in self._on[auxiliary]:
-            self._sums[:, self._open.index(number)] += self._lines[number].terms[auxiliary] * amount
-        arcs.before = np.tile(arcs.before, len(values))
-        arcs.label = np.tile(arcs.label, len(values)) + np.repeat(np.arange(len(values)) * kinds, size)
-        arcs.due = np.tile(arcs.due, len(values))
-        arcs.choices = [(kind, (*beside, (auxiliary, value))) for value in values for kind, beside in arcs.choices]
-        self._keep(arcs, self._possible())
+        numbers = self._on[auxiliary]
+        places = [self._open.index(number) for number in numbers]
+        amounts = np.array([self._lines[number].terms[auxiliary] for number in numbers], dtype=np.int64)
+        sums = self._sums[:, places]
+        low, high = self._low[numbers] - self._most[numbers], self._high[numbers] - self._least[numbers]
+        allowed = [np.flatnonzero(((sums + v * amounts <= high) & (sums + v * amounts >= low)).all(1)) for v in values]
+        going, value = np.concatenate(allowed), np.repeat(np.array(values), [len(found) for found in allowed])
+        self._sums = self._sums[going]
+        self._sums[:, places] += value[:, None] * amounts
+        kinds = np.repeat(np.arange(len(values)), [len(found) for found in allowed]) * len(arcs.choices)
+        arcs.before, arcs.label, arcs.due = arcs.before[going], arcs.label[going] + kinds, arcs.due[going]
+        arcs.choices = [(kind, (*beside, (auxiliary, v))) for v in values for kind, beside in arcs.choices]
 
     def _followed(self, arcs: Arcs, auxiliary: int) -> None:
         """Give an auxiliary the least value that its lines, now complete but for it, allow."""
