@@ -193,9 +193,7 @@ class _Growth:
     def _possible(self, numbers: Sequence[int]) -> NDArray[np.bool_]:
         """Return which states the lines ``numbers`` allow: those that something was just added to."""
         sums = self._sums[:, [self._open.index(number) for number in numbers]]
-        fits = (sums + self._least[numbers] <= self._high[numbers]) & (
-            sums + self._most[numbers] >= self._low[numbers]
-        )
+        fits = (sums + self._least[numbers] <= self._high[numbers]) & (sums + self._most[numbers] >= self._low[numbers])
         return np.asarray(fits.all(axis=1), dtype=np.bool_)
 
     def _keep(self, arcs: Arcs, kept: NDArray[np.bool_]) -> None:
