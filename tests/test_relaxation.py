@@ -75,3 +75,12 @@ def test_every_kind_of_constraint_is_copied_or_left_out_never_strengthened(kind:
     assert linear.objective_value <= solver.objective_value + 1e-6
     if kind in ("exactly_one", "bool_or"):
         assert linear.objective_value == pytest.approx(solver.objective_value)
+
+
+def test_the_slowest_solve_is_told() -> None:
+    """Last bounds are begun by it: were it 0, they would begin when the time is over."""
+    m = WORLD.model()
+    m.penalise(Tier.WISHES, 2 * m.total(m.with_code("001", WORLD.free[0][1], DayCode.RS)))
+    relaxation = Relaxation(m, Rows(m.cp))
+    relaxation.bound(Tier.WISHES, 10)
+    assert relaxation.longest > 0

@@ -12,18 +12,16 @@ from roster.model import CellModel, Member
 from roster.search.bounds import Bounds
 from roster.search.columns.months import Months, months_of
 from roster.search.cp_sat import Budget, SolutionWatch, StageWatcher, hint, values_of
-from roster.search.dive import COVER, EVERY, Dive
+from roster.search.dive import CLOSING, COVER, EVERY, Dive
 from roster.search.excerpt import Statement
 from roster.search.no_roster import NoRosterError
 from roster.search.polish import Polish, worth_of
 from roster.search.relaxation import Relaxation
 from roster.search.rows import Rows
 from roster.search.stages import STAGES, strict_weights
-from roster.search.task import Cells, Dived, Key, Stand
+from roster.search.task import Cells, Key, Stand
 
 _FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
-_CLOSING = 9.0
-"""Seconds that closing a dive may take."""
 _WHOLE = 60
 """People up to whom one dive decides for all of a block."""
 _LEAST_LINEAR = 12.0
@@ -32,6 +30,14 @@ _LEAST_FOR_WISHES = 4.0
 """The same for wishes, whose relaxation is the slowest and the loosest."""
 _LONGEST_WAIT = 120.0
 """Given to finding any lawful roster when the time of the search brought none."""
+_START: Mapping[Tier, int] = {
+    Tier.MINIMUM: 40,
+    Tier.NOMINAL: 40,
+    Tier.DEROGATION: 20,
+    Tier.HOURS: 1,
+    Tier.FAIRNESS: 1,
+}
+"""What a point weighs in a start: polishing takes back a duty left open sooner than forty points of levelling."""
 _SETTLING = 10.0
 """Given to pricing a roster already found."""
 
@@ -71,7 +77,7 @@ class BlockSearch:
             return False
         self._shallow = (not self._values or relaxed > 0) and bool(self._model.penalties[Tier.FAIRNESS].coefficients)
         if not self._values:
-            found = Dive(self._model, self._relaxation, self._budget, COVER).run(_CLOSING)
+            found = Dive(self._model, self._relaxation, self._budget, COVER).run(CLOSING)
             self._values = {} if found is None else self._priced(found)
         if not self._values or self._statement is None or not self._model.free_alternatives:
             self._by_stages()
@@ -94,17 +100,22 @@ class BlockSearch:
             if self._budget.stop.requested:
                 break
             if not self._bounds.proved(tier, worth) and not self._bounds.known(tier, worth):
-                for higher in Tier:
-                    if higher < tier:
-                        self._relaxation.keep(higher, worth[higher])
+                self._keep_above(tier)
                 least = _LEAST_FOR_WISHES if tier is Tier.WISHES else _LEAST_LINEAR
                 self._bounds.note(tier, worth, self._relaxation.bound(tier, self._budget.linear(least)))
         self._tell()
 
-    def _deepen(self) -> None:
-        """Dive with levelling too, a block of several units unit by unit, and keep what comes out better.
+    def _keep_above(self, tier: Tier) -> None:
+        """Have the relaxation keep what the roster has in the tiers above ``tier``."""
+        for higher, value in self._worth().items():
+            if higher < tier:
+                self._relaxation.keep(higher, value)
 
-        Others may polish meanwhile.
+    def _deepen(self) -> None:
+        """Dive with levelling too, a block of several units unit by unit, and keep what is the better start.
+
+        The relaxation keeps what the roster has in the tiers above, and closing may still lose a duty or two of it,
+        which polishing takes back. Others may polish meanwhile.
         """
         self._shallow = False
         for unit in _apart(self._model.members):
@@ -113,9 +124,10 @@ class BlockSearch:
             cells = self._model.free_alternatives.items()
             beside = [a.literal.index for (officer, _), found in cells if officer not in unit for a in found]
             held = [index for index in beside if self._values[index]]
-            found = Dive(self._model, self._relaxation, self._budget, EVERY, held).run(_CLOSING)
+            self._keep_above(Tier.FAIRNESS)
+            found = Dive(self._model, self._relaxation, self._budget, EVERY, held).run(CLOSING)
             if found is not None:
-                self._values = self._polish.offer(self._priced(found))
+                self._values = self._polish.offer(self._priced(found), _START)
 
     def generate(self) -> None:
         """Bound the objective over whole months, and put a roster together from them: once, where it pays."""
@@ -279,16 +291,6 @@ class BlockSearch:
         penalties = self._model.penalties
         found = [penalties[tier].value(values) for tier in tiers]
         return not self._values or found < [self._worth()[tier] for tier in tiers]
-
-
-def dived(m: CellModel, budget: Budget) -> Dived:
-    """Return the roster that one dive into a model finds."""
-    relaxation = Relaxation(m, Rows(m.cp), budget.stop)
-    values = Dive(m, relaxation, budget, COVER).run(_CLOSING)
-    if values is None:
-        return Dived(None, relaxation.longest)
-    cells = {key: next(a.cell for a in found if values[a.literal.index]) for key, found in m.free_alternatives.items()}
-    return Dived(cells, relaxation.longest)
 
 
 def _apart(members: Sequence[Member]) -> list[set[str]]:

@@ -35,6 +35,8 @@ COVER = tuple(tier for tier in _WEIGHTS if tier < Tier.FAIRNESS)
 EVERY = tuple(_WEIGHTS)
 """What leads a dive to a good one."""
 
+CLOSING = 9.0
+"""Seconds that closing a dive may take."""
 _DECIDED = 0.7
 """Part of a cell the relaxation must give to one alternative for it to be decided."""
 _LEANING = 0.3

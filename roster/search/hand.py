@@ -15,10 +15,11 @@ from multiprocessing.connection import Connection
 from roster.domain.instance import Instance
 from roster.domain.plan import Tier, TierResult
 from roster.model import Model, encode
-from roster.search.block_search import BlockSearch, dived
+from roster.search.block_search import BlockSearch
 from roster.search.blocks import Block, blocks, parts_of
 from roster.search.collector import uncollected
 from roster.search.cp_sat import Budget, Effort, Stop
+from roster.search.part import dived
 from roster.search.task import (
     Answer,
     Begun,

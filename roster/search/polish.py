@@ -78,10 +78,10 @@ class Polish:
             self._round(closed)
         return self._proved
 
-    def offer(self, values: Values) -> Values:
-        """Keep a roster found elsewhere if it is better; return the one kept."""
+    def offer(self, values: Values, weights: Mapping[Tier, int] | None = None) -> Values:
+        """Keep a roster found elsewhere if it is better, strictly or by ``weights`` of a point; return the one kept."""
         with self._free:
-            if self._worth(values) < self._worth(self.values):
+            if _weighed(self._model, values, weights) < _weighed(self._model, self.values, weights):
                 self.values = values
                 self._idle = 0
             return self.values
@@ -177,3 +177,8 @@ class Polish:
 def worth_of(m: CellModel, values: Values) -> dict[Tier, int]:
     """Return the value of each tier of the roster that has ``values``, by variable."""
     return {tier: m.penalties[tier].value(values) for tier in Tier}
+
+
+def _weighed(m: CellModel, values: Values, weights: Mapping[Tier, int] | None) -> list[int]:
+    worth = worth_of(m, values)
+    return list(worth.values()) if weights is None else [sum(weights[tier] * worth[tier] for tier in weights)]
