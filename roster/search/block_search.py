@@ -115,10 +115,11 @@ class BlockSearch:
         """Dive with levelling too, a block of several units unit by unit, and keep what is the better start.
 
         The relaxation keeps what the roster has in the tiers above, and closing may still lose a duty or two of it,
-        which polishing takes back. Others may polish meanwhile.
+        which polishing takes back. What others polish meanwhile, of several units, is only given up in strict order.
         """
         self._shallow = False
-        for unit in _apart(self._model.members):
+        units = _apart(self._model.members)
+        for unit in units:
             if self._polish is None or self._budget.stopped:
                 break
             cells = self._model.free_alternatives.items()
@@ -127,7 +128,7 @@ class BlockSearch:
             self._keep_above(Tier.FAIRNESS)
             found = Dive(self._model, self._relaxation, self._budget, EVERY, held).run(CLOSING)
             if found is not None:
-                self._values = self._polish.offer(self._priced(found), _START)
+                self._values = self._polish.offer(self._priced(found), _START if len(units) == 1 else None)
 
     def generate(self) -> None:
         """Bound the objective over whole months, and put a roster together from them: once, where it pays."""

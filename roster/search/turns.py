@@ -18,7 +18,7 @@ They are bounded again later: when the tiers above have less, the bound of a tie
 _SLICE = 4.0
 _LAST = 2.5
 """Times the longest relaxation of a block that its last bounds, of levelling and wishes, are expected to take."""
-_LONGEST_LAST = 0.4
+_LONGEST_LAST = 0.25
 """Part of the time of the seat that the last bounds of all blocks are given at most."""
 
 
