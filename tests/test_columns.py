@@ -26,7 +26,6 @@ from roster.search.rows import Rows
 
 DAYS = 6
 OFF, EARLY, LATE = Cell(code=DayCode.RS), Cell.duty("E"), Cell.duty("L")
-JOINING = 1000
 
 
 @dataclass(frozen=True)
@@ -73,8 +72,7 @@ def _model(people: int, seed: int) -> CellModel:
 
 def _split(m: CellModel) -> tuple[Split, Rows]:
     rows = Rows(m.cp)
-    parts = split(m, rows, JOINING)
-    assert parts is not None
+    parts = split(m, rows)
     return parts, rows
 
 

@@ -10,7 +10,7 @@ from ortools.sat.python import cp_model
 from roster.domain.plan import Tier, TierResult
 from roster.model import CellModel, Member
 from roster.search.bounds import Bounds
-from roster.search.columns.months import Months, months_of
+from roster.search.columns.months import Months, months_of, months_pay
 from roster.search.cp_sat import Budget, SolutionWatch, StageWatcher, hint, values_of
 from roster.search.dive import CLOSING, COVER, EVERY, Dive
 from roster.search.excerpt import Statement
@@ -18,7 +18,7 @@ from roster.search.no_roster import NoRosterError
 from roster.search.polish import Polish, worth_of
 from roster.search.relaxation import Relaxation
 from roster.search.rows import Rows
-from roster.search.stages import STAGES, strict_weights
+from roster.search.stages import STAGES, any_roster, strict_weights
 from roster.search.task import Cells, Key, Stand
 
 _FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
@@ -38,6 +38,8 @@ _START: Mapping[Tier, int] = {
     Tier.FAIRNESS: 1,
 }
 """What a point weighs in a start: polishing takes back a duty left open sooner than forty points of levelling."""
+_ANY = 20.0
+"""Given to finding any roster where months better it: they do so sooner than a dive would begin."""
 _SETTLING = 10.0
 """Given to pricing a roster already found."""
 
@@ -76,9 +78,11 @@ class BlockSearch:
         if not self._values and not dive:
             return False
         self._shallow = (not self._values or relaxed > 0) and bool(self._model.penalties[Tier.FAIRNESS].coefficients)
+        if not self._values and months_pay(self._model, self._rows):
+            self._values = self._priced(any_roster(self._model, self._budget, _ANY))
         if not self._values:
             found = Dive(self._model, self._relaxation, self._budget, COVER).run(CLOSING)
-            self._values = {} if found is None else self._priced(found)
+            self._values = self._priced(found or {})
         if not self._values or self._statement is None or not self._model.free_alternatives:
             self._by_stages()
         if self._statement is not None and self._model.free_alternatives:
@@ -135,11 +139,12 @@ class BlockSearch:
         if self._polish is None or self._generated or self._all_proved():
             return
         self._generated = True
-        self._months = months_of(self._model, self._rows, self._budget, self._seed)
-        if self._months is not None:
-            found = self._months.generate(self._chosen())
-            self._bounds.note(self._months.tier, self._worth(), self._months.bound)
+        months = months_of(self._model, self._rows, self._budget, self._seed)
+        if months is not None:
+            found = months.generate(self._chosen())
+            self._bounds.note(months.tier, self._worth(), months.bound)
             self._take(found)
+            self._months = months  # only now: another thread must not find it half made
             self._tell()
 
     def polish(self, seconds: float) -> None:
@@ -238,7 +243,9 @@ class BlockSearch:
         return self._solved(held)
 
     def _priced(self, values: Mapping[int, int]) -> Mapping[int, int]:
-        """Return a roster with every penalty at what is due: slack that nothing minimised yet may stand above it."""
+        """Return a roster, if any, with penalties at what is due: slack nothing minimised yet may stand above it."""
+        if not values:
+            return values
         priced = self._model.cp.clone()
         for literal in self._model.decisions:
             priced.add(literal == values[literal.index])
@@ -265,22 +272,15 @@ class BlockSearch:
         watch = SolutionWatch(m, weights, self._watch) if self._watch else None
         solver, status = self._budget.solve(m.cp, seconds, watch)
         if status == cp_model.UNKNOWN and not self._values:
-            solver, status = self._any_roster()
+            self._values = self._priced(any_roster(m, self._budget, _LONGEST_WAIT))
+            if not self._values:
+                raise NoRosterError([member.id for member in m.members], proved=False)
         if status == cp_model.INFEASIBLE:
             raise NoRosterError([member.id for member in m.members], proved=True)
         if status in _FOUND and self._better(values_of(solver), tiers):
             self._values = self._priced(values_of(solver))
         if status == cp_model.OPTIMAL:
             self._prove(tiers)
-
-    def _any_roster(self) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
-        """Search for any roster at all, without an objective: lawful first, good later."""
-        without = self._model.cp.clone()
-        without.clear_objective()  # type: ignore[no-untyped-call]  # OR-Tools leaves it untyped
-        solver, status = self._budget.solve(without, _LONGEST_WAIT)
-        if status == cp_model.UNKNOWN:
-            raise NoRosterError([member.id for member in self._model.members], proved=False)
-        return solver, cp_model.FEASIBLE if status in _FOUND else status
 
     @cached_property
     def _statement(self) -> Statement | None:

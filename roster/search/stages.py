@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from ortools.sat.python import cp_model
+
 from roster.domain.plan import Tier
 from roster.model import CellModel
+from roster.search.cp_sat import Budget, values_of
+from roster.search.no_roster import NoRosterError
 
 
 @dataclass(frozen=True)
@@ -38,3 +42,18 @@ def strict_weights(m: CellModel, tiers: tuple[Tier, ...]) -> dict[Tier, int]:
         weights[tier] = below + 1
         below += weights[tier] * m.penalties[tier].largest
     return weights
+
+
+def any_roster(m: CellModel, budget: Budget, seconds: float) -> dict[int, int]:
+    """Return any roster at all, sought without an objective; nothing when there was none in time.
+
+    Raises:
+        NoRosterError: when there is none.
+
+    """
+    without = m.cp.clone()
+    without.clear_objective()  # type: ignore[no-untyped-call]  # OR-Tools leaves it untyped
+    solver, status = budget.solve(without, seconds)
+    if status == cp_model.INFEASIBLE:
+        raise NoRosterError([member.id for member in m.members], proved=True)
+    return values_of(solver) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else {}

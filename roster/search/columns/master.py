@@ -79,8 +79,11 @@ class Master:
         return True
 
     def solve(self, seconds: float) -> Solved | None:
-        """Return an optimum over the months known, or None when there was none in time."""
-        result = self._solver.solve(params=mathopt.SolveParameters(time_limit=timedelta(seconds=seconds)))
+        """Return an optimum over the months known, or None when there was none in time or the solver failed."""
+        try:
+            result = self._solver.solve(params=mathopt.SolveParameters(time_limit=timedelta(seconds=seconds)))
+        except AttributeError:  # what OR-Tools 9.15 makes of any error of its solver: it cannot read its own status
+            return None
         if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
             return None
         return Solved(

@@ -10,7 +10,7 @@ from roster.domain.plan import Tier
 from roster.model import CellModel
 from roster.search.columns.exchange import Exchange
 from roster.search.columns.generation import Generation
-from roster.search.columns.shares import split
+from roster.search.columns.shares import few_join, split
 from roster.search.cp_sat import Budget
 from roster.search.rows import Rows
 
@@ -68,16 +68,24 @@ class Months:
         return self._exchange.better(chosen)
 
 
-def months_of(m: CellModel, rows: Rows, budget: Budget, seed: int) -> Months | None:
-    """Return the search by months of a model; None where it would not pay.
+def months_pay(m: CellModel, rows: Rows) -> bool:
+    """Return whether a model is to be searched by months.
 
-    It does where the objective is one tier, since tiers above would join all members, and where few lines do: else the
+    It is where the objective is one tier, since tiers above would join all members, and where few lines do: else the
     programme of months is slower than what it brings.
     """
-    priced = [tier for tier in Tier if m.penalties[tier].coefficients]
-    parts = split(m, rows, _FEW_JOINING) if len(priced) == 1 else None
-    if parts is None:
+    return len(_priced(m)) == 1 and few_join(m, rows, _FEW_JOINING)
+
+
+def months_of(m: CellModel, rows: Rows, budget: Budget, seed: int) -> Months | None:
+    """Return the search by months of a model; None where it would not pay."""
+    if not months_pay(m, rows):
         return None
-    penalties = m.penalties[priced[0]]
-    generation = Generation(parts, rows.domains, penalties.coefficients, budget)
-    return Months(priced[0], generation, penalties.constant, budget, seed)
+    tier = _priced(m)[0]
+    penalties = m.penalties[tier]
+    generation = Generation(split(m, rows), rows.domains, penalties.coefficients, budget)
+    return Months(tier, generation, penalties.constant, budget, seed)
+
+
+def _priced(m: CellModel) -> list[Tier]:
+    return [tier for tier in Tier if m.penalties[tier].coefficients]

@@ -42,14 +42,12 @@ class Split:
     joining: tuple[Line, ...]
 
 
-def split(m: CellModel, rows: Rows, most: int) -> Split | None:
-    """Return the shares of the members of a model; None where more than ``most`` lines join them."""
+def split(m: CellModel, rows: Rows) -> Split:
+    """Return the shares of the members of a model."""
     cells: defaultdict[str, list[tuple[int, ...]]] = defaultdict(list)
     for (member, _), found in sorted(m.free_alternatives.items(), key=lambda item: item[0]):
         cells[member].append(tuple(a.literal.index for a in found))
     of = {index: member for member, row in cells.items() for cell in row for index in cell}
-    if not _few(rows, of, most):
-        return None
     lines = [line for row in rows if (line := line_of(row, rows.domains)) is not None]
     owner = _owners(of, lines)
     own: defaultdict[str, list[Line]] = defaultdict(list)
@@ -61,8 +59,9 @@ def split(m: CellModel, rows: Rows, most: int) -> Split | None:
     return Split(tuple(Share(who, tuple(row), tuple(own[who])) for who, row in cells.items()), tuple(joining))
 
 
-def _few(rows: Rows, of: Mapping[int, str], most: int) -> bool:
+def few_join(m: CellModel, rows: Rows, most: int) -> bool:
     """Return whether at most so many rows have cells of several members: a model too joined is known at a glance."""
+    of = {a.literal.index: member for (member, _), found in m.free_alternatives.items() for a in found}
     joining = 0
     for row in rows:
         first = of.get(row.variables[0]) if row.variables else None
