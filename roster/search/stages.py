@@ -14,21 +14,17 @@ from roster.search.no_roster import NoRosterError
 
 @dataclass(frozen=True)
 class Stage:
-    """Tiers solved together, in order, and the share of the time they may take.
-
-    Where the relaxation is quick, it comes before the search, which it may spare; where it is ``slow``, after.
-    """
+    """Tiers solved together, in order, and the share of the time they may take."""
 
     tiers: tuple[Tier, ...]
     share: float
-    slow: bool = False
 
 
 STAGES: tuple[Stage, ...] = (
     Stage((Tier.MINIMUM, Tier.NOMINAL, Tier.DEROGATION), 0.4),
     Stage((Tier.HOURS,), 0.2),
     Stage((Tier.FAIRNESS,), 0.4),
-    Stage((Tier.WISHES,), 0.6, slow=True),
+    Stage((Tier.WISHES,), 0.6),
 )
 """Coverage and derogations first, then hours, levelling, wishes and preferences. A stage that the dive has proved best
 takes no time, and leaves its share to the next."""
