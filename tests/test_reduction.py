@@ -11,7 +11,7 @@ from ortools.sat.python import cp_model
 
 from roster.search.matrix import Amounts, Matrix, matrix_of
 from roster.search.reduction import Limits, reduced
-from roster.search.rows import Rows
+from roster.search.rows import Rows, proto_of
 
 
 def _limits(matrix: Matrix) -> Limits:
@@ -50,10 +50,10 @@ def _within(limits: Limits, cp: cp_model.CpModel) -> cp_model.CpModel:
 @pytest.mark.parametrize("seed", range(40))
 def test_the_best_roster_is_still_there_and_the_bound_no_looser(seed: int) -> None:
     cp = _invented(seed)
-    rows = Rows(cp)
-    matrix = matrix_of(rows)
+    matrix = matrix_of(Rows(cp))
     cost = np.zeros(len(matrix.lower))
-    cost[list(rows.objective)] = list(rows.objective.values())
+    objective = proto_of(cp).objective
+    cost[list(objective.vars)] = list(objective.coeffs)
     limits = reduced(matrix, cost, _limits(matrix))
     best = _best(cp)
     if limits is None:

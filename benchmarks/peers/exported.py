@@ -2,36 +2,40 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
+import math
 
 from ortools.linear_solver.linear_solver_pb2 import MPModelProto
-from ortools.sat import cp_model_pb2
 
-from roster.model import Model
-from roster.search.linear import linear_model
-from roster.search.rows import NotLinearError, Rows, proto_of, rows_of
+from roster.model import CellModel
+from roster.search.rows import HUGE, Row, Rows
 
 LARGEST = 10**6
 """The tolerances of these solvers are a millionth: one unit must count in the objective."""
 
 
-def exported(m: Model) -> tuple[MPModelProto, tuple[str, ...]]:
-    """Return the rows and variables of ``m``, and a note when rows had to be left out."""
-    proto = proto_of(m.cp)
-    left_out = sum(_left_out(constraint) for constraint in proto.constraints)
+def exported(m: CellModel) -> tuple[MPModelProto, tuple[str, ...]]:
+    """Return the rows and variables of ``m``, and a note when rows had to be left out or widened.
+
+    What holds only under a condition is left out, a domain with holes is given by its two ends: the optimum is no
+    worse than that of ``m``, so a bound on it is one.
+    """
+    rows = Rows(m.cp)
     found = MPModelProto()
-    with TemporaryDirectory() as folder:
-        path = Path(folder, "model.pb")
-        linear_model(Rows(m.cp), whole=True).helper.write_model_to_proto_file(str(path))
-        found.ParseFromString(path.read_bytes())
-    return found, (f"{left_out} conditional rows left out",) if left_out else ()
+    for domain in rows.domains:
+        found.variable.add(lower_bound=domain[0], upper_bound=domain[-1], is_integer=True)
+    changed = len(rows.left_out)
+    for row in rows:
+        changed += bool(row.enforced) or len(row.domain) > 2
+        if not row.enforced:
+            _add(found, row)
+    return found, (f"{changed} rows left out or widened",) if changed else ()
 
 
-def _left_out(constraint: cp_model_pb2.ConstraintProto) -> bool:
-    """Return whether :func:`linear_model` leaves a constraint out or widens it, as its optimum is meant for a bound."""
-    try:
-        rows = list(rows_of(constraint))
-    except NotLinearError:
-        return True
-    return any(row.enforced or len(row.domain) > 2 for row in rows)
+def _add(found: MPModelProto, row: Row) -> None:
+    low, high = row.domain[0], row.domain[-1]
+    found.constraint.add(
+        var_index=row.variables,
+        coefficient=map(float, row.coefficients),
+        lower_bound=low if low > -HUGE else -math.inf,
+        upper_bound=high if high < HUGE else math.inf,
+    )

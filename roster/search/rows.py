@@ -35,15 +35,12 @@ class Row(NamedTuple):
 class Rows:
     """The rows of a model, read once: what its relaxation and its excerpts are both made of.
 
-    ``domains`` are those of its variables, by index; ``left_out`` the kinds of its constraints that have no rows;
-    ``objective`` and ``offset`` what it minimises.
+    ``domains`` are those of its variables, by index; ``left_out`` the kinds of its constraints that have no rows.
     """
 
     def __init__(self, cp: cp_model.CpModel) -> None:
         proto = proto_of(cp)
         self.domains = [tuple(variable.domain) for variable in proto.variables]
-        self.objective = dict(zip(proto.objective.vars, proto.objective.coeffs, strict=True))
-        self.offset = proto.objective.offset
         self.left_out: set[str] = set()
         self._rows: list[Row] = []
         with uncollected():
