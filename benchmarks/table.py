@@ -1,13 +1,15 @@
-"""The table of ``benchmarks/README.md``, made from the newest results."""
+"""The tables of ``benchmarks/README.md``, made from the newest results; that of the product's own cases."""
 
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 
 from benchmarks.measure import TIERS
 
 HERE = Path(__file__).parent
+RESULTS = HERE / "results"
 BEGIN, END = "<!-- results: begin -->", "<!-- results: end -->"
 _COLUMNS = {
     "sample": "sample",
@@ -26,24 +28,33 @@ _COLUMNS = {
 _HEAD = [*_COLUMNS.values(), *TIERS, "gap", "price gap"]
 
 
-def newest_results() -> Path:
-    """Return the newest file of results, by name: the date comes first."""
-    return max((HERE / "results").glob("*.csv"))
+def newest(folder: Path) -> Path:
+    """Return the newest file of results in a folder, by name: the date comes first."""
+    return max(folder.glob("*.csv"))
+
+
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """Return the rows of a file of results, columns by name."""
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def markdown(head: Sequence[str], lines: Sequence[Sequence[str]]) -> str:
+    """Return a Markdown table."""
+    return "\n".join(f"| {' | '.join(line)} |" for line in (head, ["---"] * len(head), *lines))
 
 
 def table(path: Path) -> str:
     """Return the results as a Markdown table; a tier shows its value, and its proven bound where that is lower."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    lines = [_HEAD, ["---"] * len(_HEAD), *([*_figures(row), *_tiers(row), _gap(row), _price_gap(row)] for row in rows)]
-    body = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    rows = rows_of(path)
+    body = markdown(_HEAD, [[*_figures(row), *_tiers(row), _gap(row), _price_gap(row)] for row in rows])
     first = rows[0]
     return f"`{path.name}`, OR-Tools {first['solver']}, load {first['load']} after the first run.\n\n{body}"
 
 
 def refresh_readme() -> None:
     """Write the table between its markers."""
-    put_between(BEGIN, END, table(newest_results()))
+    put_between(BEGIN, END, table(newest(RESULTS)))
 
 
 def put_between(begin: str, end: str, body: str) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 import json
 
 from benchmarks.measure import FIELDS, MAY_BE_EMPTY, SHARES, TIERS
 from benchmarks.suites import SUITES
-from benchmarks.table import BEGIN, END, HERE, newest_results, table
+from benchmarks.table import BEGIN, END, HERE, RESULTS, newest, rows_of, table
 from benchmarks.trace import Mark, within
 from roster.domain import Tier, TierResult, Weights
 
@@ -18,13 +17,12 @@ NO_LONGER_MEASURED = frozenset({"within_5_s", "within_1_s", "within_0.1_s"})
 
 
 def newest_rows() -> list[dict[str, str]]:
-    with newest_results().open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+    return rows_of(newest(RESULTS))
 
 
 def test_the_readme_shows_the_newest_results() -> None:
     text = (HERE / "README.md").read_text(encoding="utf-8")
-    assert text.partition(BEGIN)[2].partition(END)[0].strip() == table(newest_results())
+    assert text.partition(BEGIN)[2].partition(END)[0].strip() == table(newest(RESULTS))
 
 
 def test_every_row_is_complete_and_no_roster_breaks_a_rule() -> None:
@@ -40,7 +38,7 @@ def test_every_row_is_complete_and_no_roster_breaks_a_rule() -> None:
 
 
 def test_the_times_are_those_of_the_traces() -> None:
-    path = newest_results().with_suffix(".jsonl")
+    path = newest(RESULTS).with_suffix(".jsonl")
     traces = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()] if path.exists() else []
     for row, told in zip(newest_rows(), traces, strict=bool(traces)):
         assert (row["sample"], int(row["seed"])) == (told["sample"], told["seed"])

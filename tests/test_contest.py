@@ -13,10 +13,10 @@ import pytest
 
 from benchmarks.peers import contest
 from benchmarks.peers.contest import FIELDS, Told, best_bounds, ran
-from benchmarks.peers.results import BEGIN, END, FOLDER, newest, table
+from benchmarks.peers.results import BEGIN, END, FOLDER, table
 from benchmarks.peers.story import Stand, Story, at, gap_of, near_since, stands_of
 from benchmarks.suites import CASES
-from benchmarks.table import HERE
+from benchmarks.table import HERE, newest, rows_of
 from benchmarks.trace import Mark
 from roster.domain import Tier, Weights
 
@@ -134,7 +134,7 @@ def test_every_engine_has_a_complete_row(monkeypatch: pytest.MonkeyPatch) -> Non
 
 def test_the_readme_shows_the_newest_results() -> None:
     text = (HERE / "README.md").read_text(encoding="utf-8")
-    assert text.partition(BEGIN)[2].partition(END)[0].strip() == table(newest())
+    assert text.partition(BEGIN)[2].partition(END)[0].strip() == table(newest(FOLDER))
 
 
 def test_bad_rows_are_in_the_table(tmp_path: Path) -> None:
@@ -158,7 +158,6 @@ def test_bad_rows_are_in_the_table(tmp_path: Path) -> None:
 
 def test_each_result_has_its_story() -> None:
     for path in FOLDER.glob("*.csv"):
-        with path.open(encoding="utf-8", newline="") as file:
-            told = [(line["engine"], line["sample"], int(line["seed"])) for line in csv.DictReader(file)]
+        told = [(line["engine"], line["sample"], int(line["seed"])) for line in rows_of(path)]
         stories = [json.loads(line) for line in path.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()]
         assert [(one["engine"], one["sample"], one["seed"]) for one in stories] == told

@@ -14,9 +14,9 @@ from benchmarks.public.measure import FIELDS, MAY_BE_EMPTY, measure
 from benchmarks.public.records import RECORDS
 from benchmarks.public.solve import Mark, Solved
 from benchmarks.public.stated import TIER
-from benchmarks.public.table import BEGIN, END, newest_public, public_table
+from benchmarks.public.table import BEGIN, END, RESULTS, public_table
 from benchmarks.public.verdict import Verdict
-from benchmarks.table import HERE
+from benchmarks.table import HERE, newest, rows_of
 from tests.test_public_curtois_qu import TEXT
 
 LEFT_BY_RUN = {"commit", "load"}
@@ -88,16 +88,16 @@ def test_a_run_without_a_lawful_roster_is_shown_as_such(tmp_path: Path) -> None:
 
 def test_the_readme_shows_the_newest_results() -> None:
     text = (HERE / "README.md").read_text(encoding="utf-8")
-    assert text.partition(BEGIN)[2].partition(END)[0].strip() == public_table(newest_public())
+    assert text.partition(BEGIN)[2].partition(END)[0].strip() == public_table(newest(RESULTS))
 
 
 def test_every_row_of_the_newest_results_is_complete() -> None:
-    with newest_public().open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    path = newest(RESULTS)
+    rows = rows_of(path)
     assert rows
     for row in rows:
         assert list(row) == FIELDS
         empty = {name for name, figure in row.items() if not figure}
         assert empty <= MAY_BE_EMPTY | {"over_best_percent"} or not row["cost"]
-    told = [json.loads(line) for line in newest_public().with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()]
+    told = [json.loads(line) for line in path.with_suffix(".jsonl").read_text(encoding="utf-8").splitlines()]
     assert [(one["sample"], str(one["seed"])) for one in told] == [(row["instance"], row["seed"]) for row in rows]

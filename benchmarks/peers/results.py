@@ -12,10 +12,10 @@ from pathlib import Path
 from benchmarks.peers.contest import FIELDS, Told, contest
 from benchmarks.peers.run import ENGINES
 from benchmarks.suites import Case
-from benchmarks.table import put_between
+from benchmarks.table import RESULTS, markdown, newest, put_between, rows_of
 from roster.domain.plan import Tier
 
-FOLDER = Path(__file__).resolve().parents[1] / "results" / "peers"
+FOLDER = RESULTS / "peers"
 BEGIN, END = "<!-- peers: begin -->", "<!-- peers: end -->"
 _COMMON = ("solver", "commit", "load")
 _PLAIN = {"sample": "sample", "seed": "seed", "engine": "engine", "outcome": "outcome", "first_s": "first s"}
@@ -48,27 +48,20 @@ def _story(told: Told) -> dict[str, object]:
     return {name: told["row"][name] for name in ("engine", "sample", "seed")} | {"stands": told["stands"]}
 
 
-def newest() -> Path:
-    """Return the newest file, by name: the date comes first."""
-    return max(FOLDER.glob("*.csv"))
-
-
 def table(path: Path) -> str:
     """Return a file as a Markdown table, with the checkpoints that its limits reach."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    rows = rows_of(path)
     reached = [name for name in rows[0] if name.startswith("at_") and any(row[name] for row in rows)]
     names = {**_PLAIN, **{name: f"{name.removeprefix('at_')} s" for name in reached}}
     head = [*names.values(), "end", "bounds", *_AFTER.values(), *_LAST.values()]
-    lines = [head, ["---"] * len(head), *([*(row[name] for name in names), *_end(row)] for row in rows)]
-    body = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    body = markdown(head, [[*(row[name] for name in names), *_end(row)] for row in rows])
     first = rows[0]
     return f"`{path.name}`, limit {first['limit']} s, OR-Tools {first['solver']}, load {first['load']}.\n\n{body}"
 
 
 def refresh_readme() -> None:
     """Write the table of the newest file between its markers."""
-    put_between(BEGIN, END, table(newest()))
+    put_between(BEGIN, END, table(newest(FOLDER)))
 
 
 def _end(row: dict[str, str]) -> list[str]:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
 
-from benchmarks.table import HERE, put_between
+from benchmarks import table
 
-RESULTS = HERE / "results" / "public"
+RESULTS = table.RESULTS / "public"
 BEGIN, END = "<!-- public: begin -->", "<!-- public: end -->"
 _COLUMNS = {
     "instance": "instance",
@@ -29,24 +28,17 @@ _COLUMNS = {
 }
 
 
-def newest_public() -> Path:
-    """Return the newest file of results, by name: the date comes first."""
-    return max(RESULTS.glob("*.csv"))
-
-
 def public_table(path: Path) -> str:
     """Return the results as a Markdown table; a run without a lawful roster has no cost and shows why."""
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
-    lines = [[*_COLUMNS.values()], ["---"] * len(_COLUMNS), *(_figures(row) for row in rows)]
-    body = "\n".join(f"| {' | '.join(line)} |" for line in lines)
+    rows = table.rows_of(path)
+    body = table.markdown([*_COLUMNS.values()], [_figures(row) for row in rows])
     first = rows[0]
     return f"`public/{path.name}`, OR-Tools {first['solver']}, load {first['load']} after the first run.\n\n{body}"
 
 
 def refresh_readme() -> None:
     """Write the table between its markers."""
-    put_between(BEGIN, END, public_table(newest_public()))
+    table.put_between(BEGIN, END, public_table(table.newest(RESULTS)))
 
 
 def _figures(row: dict[str, str]) -> list[str]:
