@@ -7,13 +7,13 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from ortools.sat.python import cp_model
 
 from benchmarks.public.curtois_qu import CurtoisQu, read_curtois_qu
 from benchmarks.public.curtois_qu_model import CurtoisQuModel
 from benchmarks.public.evaluate_curtois_qu import Row, evaluate_curtois_qu
-from benchmarks.public.stated import TIER, date_of
+from benchmarks.public.stated import date_of
 from benchmarks.public.text import FormatError
+from tests.stated_cost import cost_of
 
 SHARED = Path(__file__).parents[2] / "shared" / "benchmarks" / "curtois-qu"
 
@@ -133,10 +133,7 @@ def solved(statement: CurtoisQuModel, roster: dict[str, Row]) -> int | None:
         for day, shift in enumerate(row):
             for a in statement.model.alternatives(employee, date_of(day)):
                 cp.add(a.literal == ((a.cell.duties[0].shift if a.cell.duties else None) == shift))
-    cp.minimize(statement.model.objective(TIER))
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    return round(solver.objective_value) if solver.solve(cp) == cp_model.OPTIMAL else None
+    return cost_of(statement.model, cp)
 
 
 def test_the_model_allows_and_prices_what_the_evaluator_does(instance: CurtoisQu) -> None:

@@ -7,15 +7,15 @@ import re
 from pathlib import Path
 
 import pytest
-from ortools.sat.python import cp_model
 
 from benchmarks.public.cases import public_cases
 from benchmarks.public.evaluate_inrc2 import Row, evaluate_inrc2, outside
 from benchmarks.public.inrc2 import DAYS, Inrc2, Limits, files_of
 from benchmarks.public.inrc2_model import Inrc2Model
 from benchmarks.public.read_inrc2 import read_inrc2
-from benchmarks.public.stated import TIER, date_of
+from benchmarks.public.stated import date_of
 from benchmarks.public.text import FormatError
+from tests.stated_cost import cost_of
 
 SHARED = Path(__file__).parents[2] / "shared" / "benchmarks" / "inrc2"
 
@@ -173,10 +173,7 @@ def priced(stated: Inrc2Model, roster: dict[str, Row]) -> int | None:
             alike = [a for a in cell if [d.shift for d in a.cell.duties] == ([duty[0]] if duty else [])]
             exact = [a for a in alike if duty and a.cell.duties[0].post == duty[1]] or alike[:1]
             cp.add_bool_and(a.literal for a in exact) if exact else cp.add_bool_or([])
-    cp.minimize(stated.model.objective(TIER))
-    solver = cp_model.CpSolver()
-    solver.parameters.num_workers = 1
-    return round(solver.objective_value) if solver.solve(cp) == cp_model.OPTIMAL else None
+    return cost_of(stated.model, cp)
 
 
 def test_the_model_allows_and_prices_what_the_evaluator_does(instance: Inrc2) -> None:
