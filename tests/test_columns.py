@@ -15,7 +15,7 @@ from roster.domain.codes import DayCode
 from roster.domain.plan import Tier
 from roster.domain.roster import Cell
 from roster.model import CellModel
-from roster.search.columns.automaton import TooLargeError, automaton
+from roster.search.columns.compilation import compiled
 from roster.search.columns.exchange import Exchange
 from roster.search.columns.generation import Generation
 from roster.search.columns.months import months_of
@@ -108,8 +108,11 @@ def _budget() -> Budget:
     return Budget(Effort(60.0, 1, 0), Stop())
 
 
+@pytest.mark.parametrize("long", [1, 3, DAYS])
 @pytest.mark.parametrize("seed", range(3))
-def test_an_automaton_has_the_lawful_months_and_their_costs(seed: int) -> None:
+def test_an_automaton_has_the_lawful_months_and_their_costs(
+    seed: int, long: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     m = _model(1, seed)
     parts, rows = _split(m)
     share = parts.shares[0]
@@ -117,7 +120,10 @@ def test_an_automaton_has_the_lawful_months_and_their_costs(seed: int) -> None:
     costs = np.zeros(len(rows.domains))
     costs[list(own)] = list(own.values())
     seen = {index for line in parts.joining for index in line.terms}
-    pricing = Pricing(automaton(share, share.lines, rows.domains, dict(enumerate(costs)), seen, 10**6), costs)
+    monkeypatch.setattr("roster.search.columns.compilation._LONG", long)
+    layers, beyond = compiled(share, rows.domains, dict(enumerate(costs)), seen, 10**6)
+    assert not beyond
+    pricing = Pricing(layers, costs)
     months = 0
     for month in product(*share.cells):
         prices = costs.copy()
@@ -162,10 +168,9 @@ def test_the_bound_is_below_the_best_roster_and_above_nothing_less(seed: int) ->
 def test_lines_too_wide_for_an_automaton_are_left_to_the_master(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     m = _model(4, seed)
     parts, rows = _split(m)
-    whole = automaton(parts.shares[0], parts.shares[0].lines, rows.domains, {}, (), 10**6)
+    whole, _ = compiled(parts.shares[0], rows.domains, {}, (), 10**6)
     most = sum(len(layer.before) for layer in whole) - 1
-    with pytest.raises(TooLargeError):
-        automaton(parts.shares[0], parts.shares[0].lines, rows.domains, {}, (), most)
+    assert compiled(parts.shares[0], rows.domains, {}, (), most)[1]
     monkeypatch.setattr("roster.search.columns.generation._LARGEST", most // 2)
     penalties = m.penalties[Tier.NOMINAL]
     generation = Generation(parts, rows.domains, penalties.coefficients, _budget())

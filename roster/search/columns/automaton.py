@@ -14,15 +14,11 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from roster.search.columns.layers import Arcs, Layer, Whole, pruned
+from roster.search.columns.layers import Arcs, Layer, TooLargeError, Whole, minimal, pruned
 from roster.search.columns.shares import NO_END, Line, Share
 
 _SEED = 1
 """Of the numbers that states are compared by; every match is checked in full."""
-
-
-class TooLargeError(Exception):
-    """The automaton has more arcs than it may."""
 
 
 def automaton(
@@ -32,6 +28,7 @@ def automaton(
     costs: Mapping[int, float],
     seen: Collection[int],
     most: int,
+    later: Sequence[Line] = (),
 ) -> tuple[Layer, ...]:
     """Return the layers of a member's months that obey ``lines``.
 
@@ -42,12 +39,13 @@ def automaton(
         costs: of auxiliaries in the objective.
         seen: auxiliaries that lines outside see, so that each month must tell their values.
         most: arcs it may have.
+        later: lines that are taken in afterwards: each month tells the values of what is on them.
 
     Raises:
         TooLargeError: when it would have more.
 
     """
-    growth = _Growth(share, lines, domains, costs, seen)
+    growth = _Growth(share, lines, domains, costs, {*seen, *(index for line in later for index in line.terms)}, later)
     layers: list[Arcs] = []
     total = 0
     for day in range(len(share.cells)):
@@ -55,7 +53,7 @@ def automaton(
         total += len(layers[-1].before)
         if total > most:
             raise TooLargeError(total)
-    return pruned(layers)
+    return minimal(pruned(layers))
 
 
 class _Growth:
@@ -68,8 +66,10 @@ class _Growth:
         domains: Sequence[Sequence[int]],
         costs: Mapping[int, float],
         seen: Collection[int],
+        later: Sequence[Line],
     ) -> None:
         self._share = share
+        self._later = later
         self._lines = lines
         self._domains = domains
         self._costs = costs
@@ -179,8 +179,9 @@ class _Growth:
         self._reach(self._cell_ends(cell), -1)
         alike: defaultdict[tuple[int, ...], list[int]] = defaultdict(list)
         for index in cell:
-            alike[tuple(self._lines[number].terms.get(index, 0) for number in numbers)].append(index)
-        amounts = np.array(list(alike), dtype=np.int64).reshape(len(alike), len(numbers))
+            beside = (line.terms.get(index, 0) for line in self._later)
+            alike[*(self._lines[number].terms.get(index, 0) for number in numbers), *beside].append(index)
+        amounts = np.array([key[: len(numbers)] for key in alike], dtype=np.int64).reshape(len(alike), len(numbers))
         states = len(self._sums)
         before = np.repeat(np.arange(states), len(alike))
         label = np.tile(np.arange(len(alike)), states)

@@ -14,14 +14,13 @@ from collections.abc import Collection, Mapping, Sequence
 
 import numpy as np
 
-from roster.search.columns.automaton import TooLargeError, automaton
-from roster.search.columns.layers import Layer
+from roster.search.columns.compilation import compiled
 from roster.search.columns.master import Master, Solved
 from roster.search.columns.pricing import Amounts, Month, Pricing
-from roster.search.columns.shares import NO_END, Line, Share, Split
+from roster.search.columns.shares import NO_END, Line, Split
 from roster.search.cp_sat import Budget
 
-_LARGEST = 800_000
+_LARGEST = 2_000_000
 """Arcs of the automaton of a member; beyond, its widest lines are left to the master."""
 _NEAR = 0.5
 """How near the prices asked stay to those of the best bound."""
@@ -52,11 +51,14 @@ class Generation:
         self._pricing: dict[str, Pricing] = {}
         self._literals = {share.member: {v for cell in share.cells for v in cell} for share in parts.shares}
         self._months: dict[tuple[str, frozenset[int]], Month] = {}
+        seen = {index for line in lines for index in line.terms}
         inside: set[int] = set()
         for share in parts.shares:
-            within, beyond = self._within(share, lines, domains)
+            costs = {v: float(self._costs[v]) for line in share.lines for v in line.terms if self._costs[v]}
+            layers, beyond = compiled(share, domains, costs, seen, _LARGEST)
+            self._pricing[share.member] = Pricing(layers, self._costs)
             lines += beyond
-            inside.update(index for line in within for index in line.terms)
+            inside.update(index for line in share.lines if line not in beyond for index in line.terms)
             inside.update(index for cell in share.cells for index in cell)
         self._lines = lines
         free = {v for line in lines for v in line.terms} | {v for v in objective if domains[v][0] != domains[v][-1]}
@@ -76,29 +78,6 @@ class Generation:
         self._cheapest: dict[str, float] = {}
         self._bound = -math.inf
         self._centre = np.zeros(len(lines))
-
-    def _within(
-        self, share: Share, lines: Sequence[Line], domains: Sequence[Sequence[int]]
-    ) -> tuple[list[Line], list[Line]]:
-        """Build the automaton of a member from as many of its lines as it can hold; return these and the others."""
-        within, beyond = list(share.lines), list[Line]()
-        while True:
-            try:
-                layers = self._layers(share, within, [*lines, *beyond], domains)
-            except TooLargeError:
-                widest = max(within, key=lambda line: _width(line, domains))
-                within.remove(widest)
-                beyond.append(widest)
-            else:
-                self._pricing[share.member] = Pricing(layers, self._costs)
-                return within, beyond
-
-    def _layers(
-        self, share: Share, within: Sequence[Line], lines: Sequence[Line], domains: Sequence[Sequence[int]]
-    ) -> tuple[Layer, ...]:
-        seen = {index for line in lines for index in line.terms}
-        costs = {index: float(self._costs[index]) for line in within for index in line.terms if self._costs[index]}
-        return automaton(share, within, domains, costs, seen, _LARGEST)
 
     def master_of(self, members: Sequence[str], rest: Amounts) -> Master:
         """Return a master for some members, where the others already give ``rest`` to each line."""
@@ -229,14 +208,6 @@ class Generation:
         prices = self._costs.copy()
         np.subtract.at(prices, self._columns, worth[self._rows] * self._amounts)
         return prices
-
-
-def _width(line: Line, domains: Sequence[Sequence[int]]) -> float:
-    """Return how many sums a line may go through, about: what it multiplies the states by."""
-    ends = [(c * domains[v][0], c * domains[v][-1]) for v, c in line.terms.items()]
-    least, most = sum(min(pair) for pair in ends), sum(max(pair) for pair in ends)
-    reach = min(most, line.high) - max(least, -NO_END if line.high < most else line.low)
-    return reach / math.gcd(*line.terms.values())
 
 
 def _ripe(master: Master, solved: Solved, held: Collection[str]) -> list[int]:

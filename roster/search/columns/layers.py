@@ -10,6 +10,13 @@ from numpy.typing import NDArray
 
 Whole = NDArray[np.int64]
 
+_SEED = 1
+"""Of the numbers that states are compared by; every match is checked in full."""
+
+
+class TooLargeError(Exception):
+    """The automaton has more arcs than it may."""
+
 
 @dataclass(frozen=True, eq=False)
 class Layer:
@@ -24,6 +31,11 @@ class Layer:
     due: NDArray[np.float64]
     first: Whole
     choices: tuple[tuple[tuple[int, ...], tuple[tuple[int, int], ...]], ...]
+
+    @property
+    def after(self) -> Whole:
+        """The state that each arc leads to."""
+        return np.repeat(np.arange(len(self.first)), np.diff(self.first, append=len(self.before)))
 
 
 @dataclass(eq=False)
@@ -52,3 +64,35 @@ def pruned(layers: Sequence[Arcs]) -> tuple[Layer, ...]:
         alive, before = np.unique(arcs.before[order], return_inverse=True)
         kept.append(Layer(before, arcs.label[order], arcs.due[order], first, tuple(arcs.choices)))
     return tuple(reversed(kept))
+
+
+def minimal(layers: Sequence[Layer]) -> tuple[Layer, ...]:
+    """Return the layers with states made one from which the same choices lead on at the same cost."""
+    kept: list[Layer] = []
+    classes = np.zeros(len(layers[-1].first), dtype=np.int64)
+    for layer in reversed(layers):
+        after = classes[layer.after]
+        classes, chosen = _classes(layer, after)
+        leaving = np.zeros(len(classes), dtype=np.bool_)
+        leaving[chosen] = True
+        arcs = np.flatnonzero(leaving[layer.before])
+        order = arcs[np.argsort(after[arcs], kind="stable")]
+        first = np.searchsorted(after[order], np.arange(int(after.max()) + 1))
+        kept.append(Layer(classes[layer.before[order]], layer.label[order], layer.due[order], first, layer.choices))
+    return tuple(reversed(kept))
+
+
+def _classes(layer: Layer, after: Whole) -> tuple[Whole, Whole]:
+    """Return the class of each state that the arcs of a layer leave, and a state of each class."""
+    states = int(layer.before.max()) + 1
+    ways = np.full((states, len(layer.choices)), -1, dtype=np.int64)
+    ways[layer.before, layer.label] = after
+    if layer.due.any():
+        due = np.zeros((states, len(layer.choices)))
+        due[layer.before, layer.label] = layer.due
+        ways = np.hstack([ways, due.view(np.int64)])
+    odd = np.random.default_rng(_SEED).integers(1, 2**62, size=ways.shape[1], dtype=np.int64)
+    _, chosen, classes = np.unique(ways @ odd, return_index=True, return_inverse=True)
+    if not np.array_equal(ways[chosen][classes], ways):
+        _, chosen, classes = np.unique(ways, axis=0, return_index=True, return_inverse=True)
+    return classes.reshape(-1), chosen

@@ -80,8 +80,10 @@ class Master:
 
     def solve(self, seconds: float) -> Solved | None:
         """Return an optimum over the months known, or None when there was none in time or the solver failed."""
+        # presolving would throw away the basis of the solve before
+        params = mathopt.SolveParameters(time_limit=timedelta(seconds=seconds), presolve=mathopt.Emphasis.OFF)
         try:
-            result = self._solver.solve(params=mathopt.SolveParameters(time_limit=timedelta(seconds=seconds)))
+            result = self._solver.solve(params=params)
         except AttributeError:  # what OR-Tools 9.15 makes of any error of its solver: it cannot read its own status
             return None
         if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
