@@ -96,7 +96,7 @@ class Exchange:
                 return False
             if self._generation.fresh(master, free, solved.worth):
                 continue
-            if solved.value > value - 1 + _WHOLE:
+            if solved.value > value - self._generation.step + _WHOLE:
                 self._size = min(self._size * _GROWTH, len(self._generation.members))
                 return False
             break
@@ -106,7 +106,7 @@ class Exchange:
         """Return months put together one after the other, when they are better than ``value``."""
         found = self._generation.dived(master, free, until=0.0)
         solved = master.solve(_LONGEST)
-        return found if solved is not None and solved.value < value - 1 + _WHOLE else {}
+        return found if solved is not None and solved.value < value - self._generation.step + _WHOLE else {}
 
     def _chosen(self, master: Master, value: float) -> Mapping[str, Month]:
         """Return the best months of those generated, when they are better than ``value``."""
@@ -128,7 +128,7 @@ class Exchange:
         costs = [(literal, round(month.cost)) for literal, (_, month) in zip(literals, master.months, strict=True)]
         costs += [(on[index][0][0], round(self._generation.cost(index))) for index in master.others]
         cp.minimize(_sum(costs))
-        cp.add_linear_constraint(_sum(costs), -NO_END, round(value) - 1)
+        cp.add_linear_constraint(_sum(costs), -NO_END, round(value) - self._generation.step)
         solver, status = self._budget.polish(cp, _SECONDS, self._rng.randrange(2**31))
         self._size *= _GROWTH if status in (cp_model.OPTIMAL, cp_model.INFEASIBLE) else 1 / _GROWTH
         self._size = min(self._size, len(self._generation.members))

@@ -15,6 +15,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 
 from roster.search.columns.compilation import compiled
+from roster.search.columns.descent import Descent
 from roster.search.columns.master import Master, Solved
 from roster.search.columns.pricing import Amounts, Month, Pricing
 from roster.search.columns.shares import NO_END, Line, Split
@@ -26,10 +27,8 @@ _NEAR = 0.5
 """How near the prices asked stay to those of the best bound."""
 _TOLERANCE = 1e-6
 """Part of a bound that is not trusted: it is computed in floating point."""
-_SURE = 0.8
-"""Part of a member that the master must give to a month for a dive to hold it at once with others."""
-_ROUNDS = 8
-"""Rounds of pricing after each hold of a dive."""
+_SHUT = 1e3
+"""What a choice that is not to be made costs, in times of the dearest other."""
 _LONGEST = 60.0
 """Seconds of one solve of the master."""
 _PRICED = 5e-8
@@ -46,10 +45,16 @@ class Generation:
         self._costs = np.zeros(len(domains))
         for index, coefficient in objective.items():
             self._costs[index] = coefficient
+        priced = [c for v, c in objective.items() if domains[v][0] != domains[v][-1]]
+        self.step = math.gcd(*priced) or 1
+        """The least that one roster can be better than another."""
         self._constant = sum(c * domains[v][0] for v, c in objective.items() if domains[v][0] == domains[v][-1])
         lines = list(parts.joining)
         self._pricing: dict[str, Pricing] = {}
         self._literals = {share.member: {v for cell in share.cells for v in cell} for share in parts.shares}
+        self._cells = {
+            share.member: {v: frozenset(cell) for cell in share.cells for v in cell} for share in parts.shares
+        }
         self._months: dict[tuple[str, frozenset[int]], Month] = {}
         seen = {index for line in lines for index in line.terms}
         inside: set[int] = set()
@@ -114,7 +119,7 @@ class Generation:
     def dearer(self, member: str, month: Month) -> float:
         """Return how much a month is above the cheapest of its member at the prices that prove the bound."""
         if member not in self._cheapest:
-            self._cheapest[member] = self._pricing[member].cheapest(self._prices(self._centre)).priced
+            self._cheapest[member] = self._cheapest_month(member, self._prices(self._centre)).priced
         prices = self._prices(self._centre)
         changed = sum(value * (prices[index] - self._costs[index]) for index, value in month.values.items())
         return month.cost + float(changed) - self._cheapest[member]
@@ -123,10 +128,16 @@ class Generation:
         """Return the coefficient of a variable in the objective."""
         return float(self._costs[index])
 
-    def fresh(self, master: Master, members: Collection[str], worth: Amounts) -> bool:
-        """Generate the cheapest months of ``members`` for a master of theirs; return whether any is new."""
+    def fresh(self, master: Master, members: Collection[str], worth: Amounts, without: Collection[int] = ()) -> bool:
+        """Generate the cheapest months of ``members`` for a master of theirs; return whether any is new.
+
+        None of them has a literal ``without``.
+        """
         prices = self._prices(worth)
-        new = [master.add(member, self._cheapest_month(member, prices)) for member in members]
+        shut = list(without)
+        prices[shut] += _SHUT * (1.0 + float(np.abs(prices).max()))
+        found = {member: self._cheapest_month(member, prices) for member in members}
+        new = [master.add(member, month) for member, month in found.items() if month.values.keys().isdisjoint(without)]
         return any(new)
 
     @property
@@ -134,7 +145,8 @@ class Generation:
         """A value no roster can beat, without the constant of the objective; negative before there is one."""
         if not math.isfinite(self._bound):
             return -1
-        return math.ceil(self._bound + self._constant - _TOLERANCE * max(1.0, abs(self._bound)))
+        least = self._bound - _TOLERANCE * max(1.0, abs(self._bound))
+        return math.ceil(least / self.step) * self.step + self._constant
 
     def begin(self, chosen: Collection[int]) -> None:
         """Take the months of a roster, the literals ``chosen`` of its cells, to begin with."""
@@ -150,7 +162,8 @@ class Generation:
             solved = self._master.solve(_LONGEST)
             if solved is None or not self._round(solved):
                 return
-            if self._bound >= math.ceil(solved.value - _TOLERANCE) - 1 + 2 * _TOLERANCE and solved.broken < _TOLERANCE:
+            last = math.ceil(solved.value / self.step - _TOLERANCE) - 1
+            if self._bound / self.step >= last + 2 * _TOLERANCE and solved.broken < _TOLERANCE:
                 return
 
     def dive(self, until: float) -> frozenset[int]:
@@ -159,22 +172,13 @@ class Generation:
         return frozenset(index for month in months.values() for index in month.values)
 
     def dived(self, master: Master, members: Sequence[str], until: float) -> Mapping[str, Month]:
-        """Return a month for each of ``members``, held one after the other; none where there was no time for it."""
-        held: dict[str, Month] = {}
-        while len(held) < len(members):
-            for _ in range(_ROUNDS):
-                solved = master.solve(_LONGEST)
-                if solved is None or not self._goes_on(until):
-                    return {}
-                if not self.fresh(master, [member for member in members if member not in held], solved.worth):
-                    break
-            solved = master.solve(_LONGEST)
-            if solved is None:
-                return {}
-            for number in _ripe(master, solved, held):
-                master.hold(number)
-                held.update([master.months[number]])
-        return held
+        """Return a month for each of ``members``, cell by cell along a master; none where there was no time for it."""
+
+        def fresh(who: Sequence[str], worth: Amounts, without: Collection[int]) -> bool:
+            return self.fresh(master, who, worth, without)
+
+        cells = {member: self._cells[member] for member in members}
+        return Descent(master, cells, fresh, lambda: self._goes_on(until)).run()
 
     def _goes_on(self, until: float) -> bool:
         return not self._budget.stopped and self._budget.left() > until
@@ -208,13 +212,6 @@ class Generation:
         prices = self._costs.copy()
         np.subtract.at(prices, self._columns, worth[self._rows] * self._amounts)
         return prices
-
-
-def _ripe(master: Master, solved: Solved, held: Collection[str]) -> list[int]:
-    """Return the months to hold: those that are nearly whole, or else the one that is most."""
-    waiting = [n for n in range(len(solved.parts)) if master.months[n][0] not in held]
-    sure = [number for number in waiting if solved.parts[number] > _SURE]
-    return sure or [max(waiting, key=lambda number: float(solved.parts[number]))]
 
 
 def _by_variable(lines: Sequence[Line]) -> Mapping[int, list[tuple[int, int]]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -60,6 +60,8 @@ class Master:
             variable.lower_bound = float(least)
         self.months: list[tuple[str, Month]] = []
         self._variables: list[mathopt.Variable] = []
+        self._having: defaultdict[int, list[int]] = defaultdict(list)
+        self._shut: set[int] = set()
         self._known: set[tuple[str, frozenset[tuple[int, int]]]] = set()
         self._solver = mathopt.IncrementalSolver(self._model, mathopt.SolverType.GLOP)
 
@@ -69,6 +71,8 @@ class Master:
         if key in self._known:
             return False
         self._known.add(key)
+        for index in month.values:
+            self._having[index].append(len(self.months))
         sums: defaultdict[mathopt.LinearConstraint, float] = defaultdict(float)
         for index, value in month.values.items():
             for row, coefficient in self._on.get(index, ()):
@@ -95,9 +99,20 @@ class Master:
             sum(result.variable_values(self._broken)),
         )
 
-    def hold(self, number: int) -> None:
-        """From now on the month of that number is its member's."""
-        self._variables[number].lower_bound = 1.0
+    def shut(self, literals: Collection[int]) -> None:
+        """Leave the months that have any of ``literals`` out, until :meth:`open`."""
+        self._shut.update(literals)
+        self._limit(literals)
+
+    def open(self, literals: Collection[int]) -> None:
+        """Take ``literals`` back."""
+        self._shut.difference_update(literals)
+        self._limit(literals)
+
+    def _limit(self, literals: Collection[int]) -> None:
+        for number in {number for literal in literals for number in self._having.get(literal, ())}:
+            out = not self._shut.isdisjoint(self.months[number][1].values)
+            self._variables[number].upper_bound = 0.0 if out else math.inf
 
     def _variable(self, most: float, cost: float, sums: Mapping[mathopt.LinearConstraint, float]) -> mathopt.Variable:
         variable = self._model.add_variable(lb=0.0, ub=float(most))
