@@ -21,6 +21,7 @@ from roster.domain import (
     Officer,
     Plan,
     Roster,
+    Ruolo,
     Seat,
     Settlement,
     WorkSchedule,
@@ -134,7 +135,7 @@ def overtime(who: str, day: int, hours: int, settlement: Settlement = Settlement
 
 
 def test_the_statement_to_the_unions_adds_up_each_qualifica() -> None:
-    people = (officer("001"), officer("002", qualifica="ispettore"), officer("003"))
+    people = (officer("001"), officer("002", qualifica="ispettore", ruolo=Ruolo.ISPETTORI), officer("003"))
     extras = (
         overtime("001", 5, 7, Settlement.RIPOSO),
         overtime("002", 6, 2),
@@ -145,6 +146,6 @@ def test_the_statement_to_the_unions_adds_up_each_qualifica() -> None:
     taken = tuple(Cell(code=DayCode.RC) if day.day == 20 else cell for day, cell in zip(month.days, duty, strict=True))
     roster = Roster(year=2026, month=10, cells={"001": taken, "002": duty, "003": duty})
     assert overtime_by_rank(month, accounts_of(month, roster)) == (
-        RankOvertime("assistente", staff=2, concerned=1, done=420, paid=0, granted=1, to_grant=1),
         RankOvertime("ispettore", staff=1, concerned=1, done=180, paid=120, granted=0, to_grant=0),
+        RankOvertime("assistente", staff=2, concerned=1, done=420, paid=0, granted=1, to_grant=1),
     )

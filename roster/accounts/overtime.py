@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from roster.accounts.statement import Statement
 from roster.domain.account import AccountKind
-from roster.domain.codes import CreditKind
+from roster.domain.codes import CreditKind, Ruolo
 from roster.domain.instance import Instance
 
 
@@ -30,7 +30,7 @@ class RankOvertime:
 
 
 def overtime_by_rank(instance: Instance, statements: Mapping[str, Statement]) -> tuple[RankOvertime, ...]:
-    """Return a line for each qualifica at the seat, in order of first appearance.
+    """Return a line for each qualifica at the seat, the highest ruolo first, in one ruolo that of who serves longest.
 
     Concerned is who did overtime in the month, or enjoys or is still owed a compensatory rest.
 
@@ -40,7 +40,8 @@ def overtime_by_rank(instance: Instance, statements: Mapping[str, Statement]) ->
 
     """
     groups: defaultdict[str, list[Statement]] = defaultdict(list)
-    for officer in instance.officers:
+    ruoli = tuple(Ruolo)
+    for officer in sorted(instance.officers, key=lambda o: (-ruoli.index(o.ruolo), o.service_from)):
         groups[officer.qualifica].append(statements[officer.id])
     return tuple(_line(qualifica, rows) for qualifica, rows in groups.items())
 
