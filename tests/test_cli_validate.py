@@ -46,7 +46,7 @@ def test_preferences_are_counted_by_rule(office: Office, capsys: pytest.CaptureF
     office.findings = tuple(a_breach().model_copy(update={"severity": Severity.PREFERENCE}) for _ in range(1200))
     assert run(["validate", "sede.xlsx"]) == 0
     preferences, verdict = capsys.readouterr().out.splitlines()
-    assert preferences.endswith("1.200 volte")
+    assert preferences.endswith("casi 1.200")
     assert "preferenze non soddisfatte 1.200" in verdict
 
 
