@@ -78,6 +78,13 @@ class Book:
         """Month and year in words."""
         return f"{self.say(f'month.m{self.facts.instance.month:02}')} {self.facts.instance.year}"
 
+    @property
+    def institute(self) -> str:
+        """Kind and name of the seat; the name alone where it says the kind."""
+        profile = self.facts.instance.profile
+        says_kind = profile.seat.casefold().startswith(profile.kind.casefold())
+        return profile.seat if says_kind else f"{profile.kind} - {profile.seat}"
+
     def sheet(self, name: str) -> Worksheet:
         """Add a sheet with gridlines hidden: the tables draw their own."""
         sheet: Worksheet = self.workbook.add_worksheet(name, worksheet_class=PlainSheet)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _LABEL_WIDTHS = (3.4, 21, 14, 6, 8)
-_PAST_WIDTH, _COUNTER_WIDTH, _LIMIT_WIDTH = 3.4, 4.6, 2.9
+_DAY_WIDTH, _PAST_WIDTH, _COUNTER_WIDTH, _LIMIT_WIDTH = 4.2, 3.4, 4.6, 2.9
 _ROW_HEIGHT = 23
 
 
@@ -54,14 +54,19 @@ def _frame(book: Book, sheet: Worksheet, grid: Grid, shown: tuple[Counter, ...])
     for column, width in zip(range(len(grid.labels)), _LABEL_WIDTHS, strict=False):
         sheet.set_column(column, column, width)
     sheet.set_column(grid.first_before, grid.first_day - 1, _PAST_WIDTH)
-    longest = max((len(post.code) for post in facts.instance.seat.posts), default=4)
-    sheet.set_column(grid.first_day, grid.first_counter - 1, max(4.2, longest * 0.85 + 0.3))
+    widest = max((_width(post.code) for post in facts.instance.seat.posts), default=0)
+    sheet.set_column(grid.first_day, grid.first_counter - 1, max(_DAY_WIDTH, widest))
     for column, counter in enumerate(shown, start=grid.first_counter):
         sheet.set_column(column, column, _LIMIT_WIDTH if counter.is_limit else _COUNTER_WIDTH)
     sheet.freeze_panes(HEADER + 1, 2)
     sheet.repeat_rows(WEEKDAYS, HEADER)
     if not book.public:  # a filter leaves a hidden name in the file
         sheet.autofilter(HEADER, 0, grid.last, len(grid.labels) - 1)
+
+
+def _width(code: str) -> float:
+    """Return the width of a column that shows a code on one line: the bold of nights, hyphens and figures narrower."""
+    return sum({"-": 0.5}.get(sign, 0.85 if sign.isdigit() else 1.1) for sign in code)
 
 
 def _heads(book: Book, sheet: Worksheet, grid: Grid, shown: tuple[Counter, ...]) -> None:

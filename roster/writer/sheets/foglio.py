@@ -67,7 +67,7 @@ def _head(book: Book, sheet: Worksheet, facts: Sheet) -> None:
     kind_words = book.say("daily.festive", name=kind) if kind else book.say("daily.weekday")
     title = book.say("daily.title", weekday=book.weekday(day), day=book.written(day), kind=kind_words)
     ministry = book.say("daily.ministry_juvenile" if profile.juvenile else "daily.ministry")
-    book.heading(sheet, title, f"{ministry}   {profile.kind} - {profile.seat}")
+    book.heading(sheet, title, f"{ministry}   {book.institute}")
     since = book.say("daily.since", day=profile.agreement_from) if profile.agreement_from else ""
     version = {"number": day.timetuple().tm_yday, "year": day.year, "hash": book.facts.fingerprint}
     words = book.say("daily.version", **version, agreement=f"{profile.agreement}{since}")

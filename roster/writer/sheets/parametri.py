@@ -18,7 +18,7 @@ from roster.writer.spans import spans
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-_WIDTHS = (34, 17, 13, 13, 17, 13, 26, 30)
+_WIDTHS = (34, 17, 13, 13, 28, 13, 17, 40)
 _NONE = "(-)"
 """Stands in an empty list: a name must point at something, and no cell of the grid reads like this."""
 
@@ -75,7 +75,7 @@ def _site(book: Book, sheet: Worksheet, row: int) -> int:
     festive = spans(book.facts.instance.festive_days)
     lending = ", ".join(f"{line.from_unit} > {line.to_unit}" for line in profile.lending)
     values = (
-        ("seat", f"{profile.kind} - {profile.seat}"),
+        ("seat", book.institute),
         ("agreement", profile.agreement),
         ("agreement_from", profile.agreement_from),
         ("patron", f"{profile.patron_day:02}/{profile.patron_month:02} {profile.patron_name}"),
@@ -135,8 +135,8 @@ def _readings(book: Book, sheet: Worksheet, row: int) -> int:
     readings = book.facts.instance.profile.readings
     for row, (name, value) in enumerate(readings, start=top):
         _span(book, sheet, row, 0, 3, book.say(f"input_column.{name}"), "text")
-        _span(book, sheet, row, 4, 5, value, "text_bold")
-        _span(book, sheet, row, 6, 7, book.say(f"input_note.{name}"), "text")
+        book.put(sheet, row, 4, value, "text_bold")
+        _span(book, sheet, row, 5, 7, book.say(f"input_note.{name}"), "text")
         sheet.set_row(row, 25)
     return row + 1
 
@@ -149,6 +149,7 @@ def _rules(book: Book, sheet: Worksheet, row: int) -> int:
         book.put(sheet, row, 0, rule.id, "text_bold")
         _span(book, sheet, row, 1, 6, rule.title.of(book.lang), "text")
         book.put(sheet, row, 7, cited, "text")
+        book.height(sheet, row, book.lines(cited, _WIDTHS[7]))
     return row + 1
 
 

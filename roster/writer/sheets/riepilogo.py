@@ -22,6 +22,8 @@ _WIDTHS = (38, 15, 12, 12, 40)
 _LAST = len(_WIDTHS) - 1
 _MOST_LINES = 12
 """One page: the worst lines are here, all of them in the sheets the page names."""
+_LONG = 140
+"""Characters from which a sentence may need a second line."""
 
 
 def write(book: Book, name: str) -> None:
@@ -32,7 +34,7 @@ def write(book: Book, name: str) -> None:
     for column, width in enumerate(_WIDTHS):
         sheet.set_column(column, column, width)
     title = book.say("summary.title", month=book.month_name)
-    row = book.heading(sheet, title, f"{profile.kind} - {profile.seat}    {profile.agreement}")
+    row = book.heading(sheet, title, f"{book.institute}    {profile.agreement}")
     for section in (_verdict, _figures, _tiers, _missing, _derogations, _decisions):
         row = section(book, sheet, row) + 1
     sheet.write_string(row, 0, book.say("summary.made", **_made(book)), book.styles["note_line"])
@@ -87,8 +89,7 @@ def _tiers(book: Book, sheet: Worksheet, row: int) -> int:
     top += 1 + len(tiers)
     certificates = book.facts.plan.certificates
     for row, certificate in enumerate(certificates, start=top):
-        sheet.merge_range(row, 0, row, _LAST, certificate_text(certificate, book.lang), book.styles["wrap"])
-        sheet.set_row(row, 26)
+        _sentence(book, sheet, row, certificate_text(certificate, book.lang))
     return top + len(certificates)
 
 
@@ -153,8 +154,7 @@ def _decisions(book: Book, sheet: Worksheet, row: int) -> int:
     """Write what only a person can do, the deadline first."""
     top = _section(book, sheet, row, "summary.decide")
     for row, words in enumerate(_to_decide(book), start=top):
-        sheet.merge_range(row, 0, row, _LAST, f"\u25a1  {words}", book.styles["wrap"])
-        sheet.set_row(row, 14 if len(words) < 150 else 26)
+        _sentence(book, sheet, row, f"\u25a1  {words}")
     return row + 1
 
 
@@ -190,6 +190,12 @@ def _from_findings(book: Book, findings: tuple[Finding, ...]) -> Iterable[str]:
 def _codes(lines: list[Line]) -> str:
     codes = list(dict.fromkeys(line.post.code for line in lines))
     return ", ".join(codes[:8]) + (", ..." if len(codes) > 8 else "")
+
+
+def _sentence(book: Book, sheet: Worksheet, row: int, words: str) -> None:
+    """Write a sentence over the width of the page, on two lines where it is long."""
+    sheet.merge_range(row, 0, row, _LAST, words, book.styles["wrap"])
+    sheet.set_row(row, 14 if len(words) < _LONG else 26)
 
 
 def _section(book: Book, sheet: Worksheet, row: int, key: str) -> int:

@@ -36,7 +36,7 @@ from roster.writer.sheets.schede_layout import (
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
-_ROW_HEIGHT, _SCALE = 12, 73
+_ROW_HEIGHT, _SCALE = 12, 71
 _WIDTHS = {DAY: 7, CELL: 15, GAP: 1.2} | {FIRST_STRIP + place: 5.6 if place < 9 else 4 for place in range(len(STRIP))}
 
 

@@ -37,7 +37,7 @@ ACCOUNTS = (
     Column("officer.month", 7, "hours_bold"),
     Column("officer.closing", 7, "hours"),
     Column("officer.limit", 12, "small"),
-    Column("officer.rules", 24, "small"),
+    Column("officer.rules", 29, "small"),
 )
 
 TITLE, SERVICE, RIGHTS, HEAD = 0, 1, 2, 4
