@@ -102,10 +102,13 @@ def _problem(instance: Instance, finding: Finding) -> Problem:
     lock = next(
         (instance.lock[key] for day in finding.days if (key := (finding.officer or "", day)) in instance.lock), None
     )
-    sheet, _, cell = (lock.where or "").partition("!") if lock else ("", "", "")
     sentence = Text(it=finding_text(finding, instance, "it"), en=finding_text(finding, instance, "en"))
     article = rules()[finding.rule].cites[0].place
-    return Problem("refused.rule", {"rule": finding.rule, "article": article, "sentence": sentence}, sheet, cell)
+    values = {"rule": finding.rule, "article": article, "sentence": sentence}
+    if lock is None:
+        return Problem("refused.rule", values)
+    sheet, _, cell = (lock.where or "").partition("!")
+    return Problem("refused.lock", {**values, "value": str(lock.cell)}, sheet, cell)
 
 
 def _broken_by_fixed_cells(instance: Instance, fixed: Mapping[tuple[str, date], Cell]) -> tuple[Finding, ...]:

@@ -23,6 +23,7 @@ from roster.domain import (
 )
 from roster.errors import InputError, InternalError
 from roster.generate import Progress, Settings, generate
+from roster.messages import problem_text
 from roster.record import Record
 from roster.registry import rules
 from roster.search import hand
@@ -84,8 +85,9 @@ def test_a_lock_against_a_rule_is_refused_with_rule_sheet_and_cell() -> None:
     with pytest.raises(InputError) as refused:
         generate(instance(locks=(lock(5, EVENING), lock(6, NIGHT))), QUICK)
     (problem,) = refused.value.problems
-    assert problem.values["rule"] == "ANQ-9.16a"
+    assert (problem.key, problem.values["rule"], problem.values["value"]) == ("refused.lock", "ANQ-9.16a", str(NIGHT))
     assert (problem.sheet, problem.cell) == ("Blocchi", "D6")
+    assert "togliere la cella bloccata" in problem_text(problem)
 
 
 def test_a_lock_on_the_wrong_sex_is_refused() -> None:
