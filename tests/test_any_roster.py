@@ -12,7 +12,7 @@ from roster.domain.plan import Tier
 from roster.domain.roster import Cell
 from roster.model import CellModel
 from roster.search.block_search import BlockSearch
-from roster.search.columns.months import months_pay
+from roster.search.columns.months import months_of
 from roster.search.cp_sat import Budget, Effort, Stop
 from roster.search.no_roster import NoRosterError
 from roster.search.rows import Rows
@@ -63,12 +63,12 @@ def test_that_there_is_none_is_told_with_the_members() -> None:
 @pytest.mark.parametrize(("tiers", "pay"), [((Tier.NOMINAL,), True), ((Tier.NOMINAL, Tier.HOURS), False), ((), False)])
 def test_months_pay_where_one_tier_is_priced(tiers: tuple[Tier, ...], pay: bool) -> None:
     m = model(*tiers)
-    assert months_pay(m, Rows(m.cp)) is pay
+    assert (months_of(m, Rows(m.cp), budget(), 0) is not None) is pay
 
 
 def test_a_search_by_months_proves_its_roster() -> None:
     search = BlockSearch(model(Tier.NOMINAL), budget(), 0)
     assert search.start()
-    search.generate()
+    search.polish(1.0)
     result = next(result for result in search.results() if result.tier is Tier.NOMINAL)
     assert (result.value, result.bound) == (2, 2)

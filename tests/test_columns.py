@@ -15,6 +15,7 @@ from roster.domain.codes import DayCode
 from roster.domain.plan import Tier
 from roster.domain.roster import Cell
 from roster.model import CellModel
+from roster.search.columns.apart import ENDED, Apart, Asked, Here, engine_for
 from roster.search.columns.compilation import compiled
 from roster.search.columns.exchange import Exchange
 from roster.search.columns.generation import Generation
@@ -185,7 +186,9 @@ def test_a_dive_ends_in_a_lawful_roster_and_exchanges_better_it(seed: int) -> No
     m = _model(5, seed)
     months = months_of(m, Rows(m.cp), _budget(), seed)
     assert months is not None
-    chosen = months.generate(_any(m))
+    begun = _any(m)
+    assert not months.better(begun)
+    chosen = months.better(begun)
     cost = _cost(m, chosen)
     assert cost is not None
     for _ in range(60):
@@ -210,6 +213,36 @@ def test_the_same_seed_exchanges_the_same() -> None:
         exchange = Exchange(generation, budget, 3)
         rosters.append([exchange.better(_any(m)) for _ in range(10)])
     assert rosters[0] == rosters[1]
+
+
+def test_a_process_of_its_own_answers_the_same() -> None:
+    m = _model(4, 0)
+    parts, rows = _split(m)
+    asked = Asked(parts, rows.domains, m.penalties[Tier.NOMINAL].coefficients, 0)
+    begun = _any(m)
+    here = engine_for(asked, _budget())
+    apart = engine_for(asked, Budget(Effort(60.0, 2, 0), Stop()))
+    assert isinstance(here, Here)
+    assert isinstance(apart, Apart)
+    assert [apart.answer(begun) for _ in range(3)] == [here.answer(begun) for _ in range(3)]
+
+
+def test_a_process_of_its_own_ends_when_the_search_must() -> None:
+    m = _model(2, 0)
+    parts, rows = _split(m)
+    stop = Stop()
+    apart = engine_for(
+        Asked(parts, rows.domains, m.penalties[Tier.NOMINAL].coefficients, 0), Budget(Effort(60.0, 2, 0), stop)
+    )
+    stop.request()
+    assert apart.answer(_any(m)) == ENDED
+
+
+def test_months_that_cannot_be_compiled_in_time_are_none() -> None:
+    m = _model(2, 0)
+    parts, rows = _split(m)
+    spent = Budget(Effort(1e-9, 1, 0), Stop())
+    assert Here(Asked(parts, rows.domains, {}, 0), spent).answer(_any(m)) == ENDED
 
 
 def test_months_are_not_generated_where_tiers_are_several() -> None:

@@ -78,9 +78,8 @@ def solve(m: CellModel, tier: Tier, started: float, limit: float, seed: int) -> 
 
 
 def _work(search: BlockSearch, end: float, *, first: bool) -> None:
-    """Better the roster until ``end`` (monotonic clock); one thread generates months ``first``, or bounds without."""
+    """Better the roster until ``end`` (monotonic clock); one thread bounds it ``first``."""
     if first:
-        search.generate()
         search.bound(FIRST)
     while (left := end - time.monotonic()) > 0 and not search.stand(()).finished:
         search.polish(min(_SLICE, left))

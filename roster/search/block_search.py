@@ -10,7 +10,7 @@ from ortools.sat.python import cp_model
 from roster.domain.plan import Tier, TierResult
 from roster.model import CellModel, Member
 from roster.search.bounds import Bounds
-from roster.search.columns.months import Months, months_of, months_pay
+from roster.search.columns.months import Months, months_of
 from roster.search.cp_sat import Budget, SolutionWatch, StageWatcher, hint, values_of
 from roster.search.dive import CLOSING, COVER, EVERY, Dive
 from roster.search.excerpt import Statement
@@ -60,7 +60,6 @@ class BlockSearch:
         self._exact = True
         self._shallow = False
         self._polish: Polish | None = None
-        self._generated = False
         self._months: Months | None = None
 
     def start(self, known: Cells | None = None, *, dive: bool = True, relaxed: float = 0.0) -> bool:
@@ -78,7 +77,8 @@ class BlockSearch:
         if not self._values and not dive:
             return False
         self._shallow = (not self._values or relaxed > 0) and bool(self._model.penalties[Tier.FAIRNESS].coefficients)
-        if not self._values and months_pay(self._model, self._rows):
+        self._months = months_of(self._model, self._rows, self._budget, self._seed)
+        if not self._values and self._months is not None:
             self._values = self._priced(any_roster(self._model, self._budget, _ANY))
         if not self._values:
             found = Dive(self._model, self._relaxation, self._budget, COVER).run(CLOSING)
@@ -134,19 +134,6 @@ class BlockSearch:
             if found is not None:
                 self._values = self._polish.offer(self._priced(found), _START if len(units) == 1 else None)
 
-    def generate(self) -> None:
-        """Bound the objective over whole months, and put a roster together from them: once, where it pays."""
-        if self._polish is None or self._generated or self._all_proved():
-            return
-        self._generated = True
-        months = months_of(self._model, self._rows, self._budget, self._seed)
-        if months is not None:
-            found = months.generate(self._chosen())
-            self._bounds.note(months.tier, self._worth(), months.bound)
-            self._take(found)
-            self._months = months  # only now: another thread must not find it half made
-            self._tell()
-
     def polish(self, seconds: float) -> None:
         """Better the roster for about ``seconds``.
 
@@ -157,7 +144,7 @@ class BlockSearch:
         if self._months is None:
             self._polish_cells(self._polish, seconds)
         else:
-            with self._months.turn(instead=self._polish.settled) as exchanging:
+            with self._months.turn(seconds, instead=self._polish.settled) as exchanging:
                 if exchanging:
                     self._exchange(self._months, self._budget.left() - seconds)
                 else:
@@ -174,6 +161,8 @@ class BlockSearch:
     def _exchange(self, months: Months, until: float) -> None:
         while not (self._budget.stopped or months.settled or self._all_proved()) and self._budget.left() > until:
             self._take(months.better(self._chosen()))
+            self._bounds.note(months.tier, self._worth(), months.bound)
+            self._tell()
 
     def _chosen(self) -> frozenset[int]:
         values = self._values if self._polish is None else self._polish.values

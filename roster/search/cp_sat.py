@@ -6,7 +6,7 @@ import math
 import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ortools.sat.python import cp_model
 
@@ -69,6 +69,10 @@ class Budget:
     def left(self) -> float:
         """Return what is left, never less than a moment: a search that has begun is always allowed to end."""
         return _MOMENT if self._stop.requested else max(_MOMENT, self._effort.seconds - self._so_far())
+
+    def rest(self) -> Effort:
+        """Return what is left as an effort, to be spent elsewhere."""
+        return replace(self._effort, seconds=self.left())
 
     @property
     def stop(self) -> Stop:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import multiprocessing
-import sys
 import threading
 from contextlib import suppress
 from multiprocessing.connection import Connection, wait
-from multiprocessing.context import ForkContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from types import TracebackType
 
 from roster.search.hand import Order, Seatwork, serve, serve_apart
+from roster.search.processes import process_context
 from roster.search.task import Answer, Task
 
 _MOMENT = 0.2
@@ -41,7 +39,7 @@ class Crew:
         self._running: list[BaseProcess | threading.Thread] = []
 
     def __enter__(self) -> Crew:
-        context = _context()
+        context = process_context()
         for _ in range(max(1, self._processes)):
             near, far = context.Pipe()
             self._connections.append(near)
@@ -106,13 +104,3 @@ class Crew:
         if connection is not None:
             connection.close()
             self._connections[hand] = None
-
-
-def _context() -> ForkContext | SpawnContext:
-    """Return how processes are started: by fork, which takes no time, where the system and this process are fit for it.
-
-    A fork beside other threads could inherit a lock that nobody lets go of.
-    """
-    if sys.platform == "linux" and threading.active_count() == 1:
-        return multiprocessing.get_context("fork")
-    return multiprocessing.get_context("spawn")

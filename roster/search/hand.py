@@ -97,8 +97,6 @@ class Hand:
         search = self._searches[task.block]
         if isinstance(task, Bound):
             search.bound(task.tiers)
-            if task.tiers:
-                search.generate()
         else:
             search.polish(task.seconds)
         return self._stand(task.block)

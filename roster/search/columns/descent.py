@@ -7,6 +7,7 @@ once that lose too much are taken back by halves, and one that loses by itself i
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
@@ -19,8 +20,10 @@ _SURE = 0.75
 """Part from which on choices are made many at once."""
 _SHARE = 0.1
 """Part of the members still open who get a choice where none is sure."""
-_LOSS = 0.002
+_LOSS = 0.03
 """Part of its value that the programme may lose by one step of choices."""
+_FEWER = 4
+"""What choices made at once are divided by when they lose too much."""
 _ROUNDS = 20
 """Rounds of pricing after each step."""
 _LONGEST = 60.0
@@ -40,7 +43,16 @@ class Choice:
 
 
 class Descent:
-    """One dive of ``members`` whose cells, each its literals, are told by literal; ``on`` says whether to go on."""
+    """One dive.
+
+    Args:
+        master: the programme of months.
+        cells: by member, the literals of each cell, told by literal.
+        fresh: adds new months to the programme.
+        on: whether to go on.
+        most: the value beyond which it is given up.
+
+    """
 
     def __init__(
         self,
@@ -48,18 +60,20 @@ class Descent:
         cells: Mapping[str, Mapping[int, frozenset[int]]],
         fresh: Fresh,
         on: Callable[[], bool],
+        most: float = math.inf,
     ) -> None:
         self._master = master
         self._cells = cells
         self._fresh = fresh
         self._on = on
+        self._most = most
         self._shut: set[int] = set()
         self._value = 0.0
 
     def run(self) -> Mapping[str, Month]:
-        """Return a month for each member; none where there was no time for it."""
+        """Return a month for each member; none where there was no time for it, or where they come to more."""
         solved = self._priced()
-        while solved is not None:
+        while solved is not None and solved.value <= self._most:
             self._value = max(self._value, solved.value)
             months, choices = self._open(solved)
             if not choices:
@@ -73,14 +87,14 @@ class Descent:
             shut = frozenset().union(*(choice.others for choice in choices)) - self._shut
             self._close(shut)
             solved = self._priced()
-            if solved is None or solved.value <= self._value + _LOSS * abs(self._value):
+            if solved is None or solved.value <= min(self._most, self._value + _LOSS * abs(self._value)):
                 return solved
             self._shut -= shut
             self._master.open(shut)
             if len(choices) == 1:
                 self._close({choices[0].literal})
                 return self._priced()
-            choices = choices[: len(choices) // 2]
+            choices = choices[: max(1, len(choices) // _FEWER)]
 
     def _close(self, literals: Collection[int]) -> None:
         self._shut.update(literals)

@@ -71,7 +71,11 @@ class Exchange:
                 master.add(member, month)
         found: Mapping[str, Month] = {}
         if self._generated(master, free, now.value):
-            found = self._dived(master, free, now.value) if many else self._chosen(master, now.value)
+            found = (
+                generation.dived(master, free, now.value - generation.step + _WHOLE)
+                if many
+                else self._chosen(master, now.value)
+            )
         self.idle = 0 if found else self.idle + 1
         if not found:
             return frozenset()
@@ -101,12 +105,6 @@ class Exchange:
                 return False
             break
         return True
-
-    def _dived(self, master: Master, free: Sequence[str], value: float) -> Mapping[str, Month]:
-        """Return months put together one after the other, when they are better than ``value``."""
-        found = self._generation.dived(master, free, until=0.0)
-        solved = master.solve(_LONGEST)
-        return found if solved is not None and solved.value < value - self._generation.step + _WHOLE else {}
 
     def _chosen(self, master: Master, value: float) -> Mapping[str, Month]:
         """Return the best months of those generated, when they are better than ``value``."""

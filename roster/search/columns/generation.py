@@ -31,12 +31,23 @@ _SHUT = 1e3
 """What a choice that is not to be made costs, in times of the dearest other."""
 _LONGEST = 60.0
 """Seconds of one solve of the master."""
+_COMPILED = 1e-6
+"""What compiling an arc costs, in units of deterministic time."""
 _PRICED = 5e-8
 """What pricing an arc costs, in units of deterministic time."""
 
 
+class OutOfTimeError(Exception):
+    """The time was over before the months of all members were compiled."""
+
+
 class Generation:
-    """Months of a model's members for one objective, its coefficients by variable."""
+    """Months of a model's members for one objective, its coefficients by variable.
+
+    Raises:
+        OutOfTimeError: when the budget is spent before all months are compiled.
+
+    """
 
     def __init__(
         self, parts: Split, domains: Sequence[Sequence[int]], objective: Mapping[int, int], budget: Budget
@@ -61,7 +72,10 @@ class Generation:
         for share in parts.shares:
             costs = {v: float(self._costs[v]) for line in share.lines for v in line.terms if self._costs[v]}
             layers, beyond = compiled(share, domains, costs, seen, _LARGEST)
-            self._pricing[share.member] = Pricing(layers, self._costs)
+            pricing = self._pricing[share.member] = Pricing(layers, self._costs)
+            budget.charge(_COMPILED * pricing.arcs)
+            if budget.stopped:
+                raise OutOfTimeError
             lines += beyond
             inside.update(index for line in share.lines if line not in beyond for index in line.terms)
             inside.update(index for cell in share.cells for index in cell)
@@ -166,19 +180,22 @@ class Generation:
             if self._bound / self.step >= last + 2 * _TOLERANCE and solved.broken < _TOLERANCE:
                 return
 
-    def dive(self, until: float) -> frozenset[int]:
+    def dive(self) -> frozenset[int]:
         """Return the literals of a roster put together from months; none where there was no time for one."""
-        months = self.dived(self._master, self.members, until)
+        months = self.dived(self._master, self.members)
         return frozenset(index for month in months.values() for index in month.values)
 
-    def dived(self, master: Master, members: Sequence[str], until: float) -> Mapping[str, Month]:
-        """Return a month for each of ``members``, cell by cell along a master; none where there was no time for it."""
+    def dived(self, master: Master, members: Sequence[str], most: float = math.inf) -> Mapping[str, Month]:
+        """Return a month for each of ``members``, cell by cell along a master, which come to ``most`` at the most.
+
+        None where there was no time for it, or it led to none.
+        """
 
         def fresh(who: Sequence[str], worth: Amounts, without: Collection[int]) -> bool:
             return self.fresh(master, who, worth, without)
 
         cells = {member: self._cells[member] for member in members}
-        return Descent(master, cells, fresh, lambda: self._goes_on(until)).run()
+        return Descent(master, cells, fresh, lambda: not self._budget.stopped, most).run()
 
     def _goes_on(self, until: float) -> bool:
         return not self._budget.stopped and self._budget.left() > until

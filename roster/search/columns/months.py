@@ -8,55 +8,40 @@ from contextlib import contextmanager
 
 from roster.domain.plan import Tier
 from roster.model import CellModel
-from roster.search.columns.exchange import Exchange
-from roster.search.columns.generation import Generation
+from roster.search.columns.apart import Asked, Engine, Here, engine_for
 from roster.search.columns.shares import few_join, split
 from roster.search.cp_sat import Budget
 from roster.search.rows import Rows
 
-_FEW_JOINING = 1000
+_FEW_JOINING = 3000
 """Lines that join members up to which months are generated."""
-_GENERATING = 0.5
-"""Part of the time left that generating months may take."""
 
 
 class Months:
     """Months of a model whose objective is one ``tier``."""
 
-    def __init__(self, tier: Tier, generation: Generation, constant: int, budget: Budget, seed: int) -> None:
+    def __init__(self, tier: Tier, engine: Engine, constant: int) -> None:
         self.tier = tier
-        self._generation = generation
+        self.bound = 0
+        """A value no roster can beat."""
+        self.settled = False
+        """True when exchanging more months is not worth its time."""
+        self._engine = engine
         self._constant = constant
-        self._budget = budget
-        self._exchange = Exchange(generation, budget, seed)
         self._exchanging = threading.Lock()
+        self._beside = not isinstance(engine, Here)
         self._last = False
 
-    @property
-    def bound(self) -> int:
-        """A value no roster can beat."""
-        return self._generation.bound + self._constant
-
-    @property
-    def settled(self) -> bool:
-        """True when exchanging more months is not worth its time."""
-        return self._exchange.settled
-
-    def generate(self, chosen: Collection[int]) -> frozenset[int]:
-        """Bound the objective, and return the literals of a roster put together from months; none without time.
-
-        The literals ``chosen`` are those of a roster to begin with.
-        """
-        until = (1 - _GENERATING) * self._budget.left()
-        self._generation.begin(chosen)
-        self._generation.run(until)
-        return self._generation.dive(until)
-
     @contextmanager
-    def turn(self, *, instead: bool) -> Iterator[bool]:
-        """Say whether to exchange months now: one thread at a time does, every other turn or always ``instead``."""
+    def turn(self, seconds: float, *, instead: bool) -> Iterator[bool]:
+        """Say whether to exchange months now: one thread at a time does, as others polish cells.
+
+        It is every other turn of a search in this thread. Where months are all there is to do ``instead``, they are
+        waited for, up to ``seconds``.
+        """
         self._last = not self._last
-        taken = (instead or (self._last and not self.settled)) and self._exchanging.acquire(blocking=False)
+        due = not self.settled and (instead or self._beside or self._last)
+        taken = due and self._exchanging.acquire(timeout=seconds if instead else 0)
         try:
             yield taken
         finally:
@@ -65,27 +50,21 @@ class Months:
 
     def better(self, chosen: Collection[int]) -> frozenset[int]:
         """Return a roster better than that of the literals ``chosen``, as literals; none where an exchange has none."""
-        return self._exchange.better(chosen)
-
-
-def months_pay(m: CellModel, rows: Rows) -> bool:
-    """Return whether a model is to be searched by months.
-
-    It is where the objective is one tier, since tiers above would join all members, and where few lines do: else the
-    programme of months is slower than what it brings.
-    """
-    return len(_priced(m)) == 1 and few_join(m, rows, _FEW_JOINING)
+        answer = self._engine.answer(chosen)
+        self.bound = max(self.bound, answer.bound + self._constant)
+        self.settled = answer.settled
+        return answer.found
 
 
 def months_of(m: CellModel, rows: Rows, budget: Budget, seed: int) -> Months | None:
-    """Return the search by months of a model; None where it would not pay."""
-    if not months_pay(m, rows):
+    """Return the search by months of a model, at work from now on; None where it would not pay.
+
+    It pays where the objective is one tier, since tiers above would join all members, and where few lines do: else the
+    programme of months is slower than what it brings.
+    """
+    tiers = [tier for tier in Tier if m.penalties[tier].coefficients]
+    if len(tiers) != 1 or rows.left_out or not few_join(m, rows, _FEW_JOINING):
         return None
-    tier = _priced(m)[0]
-    penalties = m.penalties[tier]
-    generation = Generation(split(m, rows), rows.domains, penalties.coefficients, budget)
-    return Months(tier, generation, penalties.constant, budget, seed)
-
-
-def _priced(m: CellModel) -> list[Tier]:
-    return [tier for tier in Tier if m.penalties[tier].coefficients]
+    penalties = m.penalties[tiers[0]]
+    asked = Asked(split(m, rows), rows.domains, penalties.coefficients, seed)
+    return Months(tiers[0], engine_for(asked, budget), penalties.constant)
