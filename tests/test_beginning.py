@@ -13,7 +13,7 @@ from tests.worlds import MORNING, officer, post, profile
 DAY = date(2026, 10, 1)
 REST = Cell(code=DayCode.RS)
 TIERS: tuple[TierResult, ...] = ()
-STAND = Stand({}, TIERS, exact=True, finished=False, relaxation=0.0)
+STAND = Stand({}, TIERS, exact=True, finished=False, bounding=0.0)
 
 
 def beginnings(known: Cells = {}, **strength: int) -> Beginnings:  # noqa: B006  never changed
@@ -35,13 +35,13 @@ def test_a_small_block_is_one_task_and_the_largest_comes_first() -> None:
 def test_parts_of_a_large_block_go_to_anybody_and_are_put_together_by_its_owner() -> None:
     tasks = beginnings(A=40, B=30, C=5)
     assert [tasks.next(0), tasks.next(1)] == [DivePart(0, 0), DivePart(0, 1)]
-    tasks.take(1, DivePart(0, 1), Dived({("B00", DAY): REST}, 2.0))
+    tasks.take(1, DivePart(0, 1), Dived({("B00", DAY): REST}))
     assert tasks.next(1) == Start(0, dive=False)
     tasks.take(1, Start(0, dive=False), None)
     assert tasks.next(1) == Start(1)
-    tasks.take(0, DivePart(0, 0), Dived({("A00", DAY): REST}, 3.0))
+    tasks.take(0, DivePart(0, 0), Dived({("A00", DAY): REST}))
     assert tasks.next(0) is None
-    assert tasks.next(1) == Start(0, {("A00", DAY): REST, ("B00", DAY): REST}, relaxed=5.0)
+    assert tasks.next(1) == Start(0, {("A00", DAY): REST, ("B00", DAY): REST}, joined=True)
     tasks.take(1, Start(0), STAND)
     assert tasks.tasks == 0
 
@@ -49,7 +49,7 @@ def test_parts_of_a_large_block_go_to_anybody_and_are_put_together_by_its_owner(
 def test_a_part_without_a_roster_leaves_the_dive_to_the_whole() -> None:
     tasks = beginnings(A=40, B=30, C=5)
     while (task := tasks.next(0)) is not None and not (isinstance(task, Start) and task.dive and task.block == 0):
-        found = Dived(None if task == DivePart(0, 0) else {}, 0.0) if isinstance(task, DivePart) else None
+        found = Dived(None if task == DivePart(0, 0) else {}) if isinstance(task, DivePart) else None
         tasks.take(0, task, STAND if task == Start(1) else found)
     assert task == Start(0, None)
 

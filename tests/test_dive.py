@@ -84,11 +84,11 @@ def test_a_first_roster_is_deepened_before_it_is_bounded_unit_by_unit_if_large(p
     assert deep[Tier.FAIRNESS].value <= shallow[Tier.FAIRNESS]
 
 
-@pytest.mark.parametrize(("relaxed", "uneven"), [(0.0, 2 * (12 - 4)), (0.1, 0)])
-def test_a_known_roster_is_dived_for_again_only_where_its_parts_were(relaxed: float, uneven: int) -> None:
+@pytest.mark.parametrize(("joined", "uneven"), [(False, 2 * (12 - 4)), (True, 0)])
+def test_a_known_roster_is_dived_for_again_only_where_its_parts_were(joined: bool, uneven: int) -> None:
     m = model(people=6, units=1, days=12, share=4)
     known = {key: CHOICES[key[0] in ("A00", "A01")][0] for key in m.free_alternatives}
     search = BlockSearch(m, budget(), 0)
-    assert search.start(known, relaxed=relaxed)
+    assert search.start(known, joined=joined)
     search.bound((Tier.MINIMUM,))
     assert {r.tier: r.value for r in search.results()}[Tier.FAIRNESS] == uneven

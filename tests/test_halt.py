@@ -31,7 +31,7 @@ INSTANCE = Instance(seat=SEAT, year=2026, month=10)
 def stand(value: int, bound: int) -> Stand:
     """A block with so many points of uncovered minimum."""
     tiers = (TierResult(tier=Tier.MINIMUM, value=value, bound=bound),)
-    return Stand(cells={}, tiers=tiers, exact=True, finished=False, relaxation=0.0)
+    return Stand(cells={}, tiers=tiers, exact=True, finished=False, bounding=0.0)
 
 
 def halted(**settings: float) -> Halt:

@@ -76,10 +76,10 @@ def test_every_kind_of_constraint_is_relaxed_never_strengthened(kind: str) -> No
         assert bound == solver.objective_value
 
 
-def test_the_slowest_solve_is_told() -> None:
+def test_the_slowest_bound_is_told() -> None:
     """Last bounds are begun by it: were it 0, they would begin when the time is over."""
     m = WORLD.model()
     m.penalise(Tier.WISHES, 2 * m.total(m.with_code("001", WORLD.free[0][1], DayCode.RS)))
     relaxation = Relaxation(m, Rows(m.cp))
     relaxation.bound(Tier.WISHES, 10)
-    assert relaxation.longest > 0
+    assert relaxation.bounding > 0

@@ -12,7 +12,7 @@ SECONDS = 4.0
 
 
 def stand(*, exact: bool = True, finished: bool = False) -> Stand:
-    return Stand({}, TIERS, exact, finished, relaxation=2.0)
+    return Stand({}, TIERS, exact, finished, bounding=1.0)
 
 
 def begun(*sizes: float, end: float = 100.0) -> Turns:
@@ -61,7 +61,7 @@ def test_nobody_takes_a_turn_of_one_who_is_busy() -> None:
 
 
 def test_polishing_ends_when_the_last_bounds_are_due() -> None:
-    """A relaxation of two seconds: five for the last bounds of the only block, half of them with two at once."""
+    """A bound of one second: five for the last bounds of the only block, half of them with two at once."""
     turns = bounded(30)
     assert turns.next(94.0) == (0, Polish(0, 1.0))
 

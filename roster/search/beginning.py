@@ -77,8 +77,8 @@ class Beginnings:
             if self._known is not None:
                 self._dive(task.block)
         if block.owner is not None and len(block.dived) == len(block.parts):
-            relaxed = sum(dived.relaxed for dived in block.dived.values())
-            self._wait(block.takes, Start(task.block, _joined(block.dived), relaxed=relaxed), block.owner)
+            whole = _joined(block.dived)
+            self._wait(block.takes, Start(task.block, whole, joined=whole is not None), block.owner)
 
     def _dive(self, number: int) -> None:
         for part, size in enumerate(self._blocks[number].parts):

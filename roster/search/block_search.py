@@ -56,27 +56,24 @@ class BlockSearch:
         self._relaxation = Relaxation(m, self._rows, budget.stop)
         self._values: Mapping[int, int] = {}
         self._bounds = Bounds()
-        self._relaxed = 0.0
         self._exact = True
         self._shallow = False
         self._polish: Polish | None = None
         self._months: Months | None = None
 
-    def start(self, known: Cells | None = None, *, dive: bool = True, relaxed: float = 0.0) -> bool:
+    def start(self, known: Cells | None = None, *, dive: bool = True, joined: bool = False) -> bool:
         """Find a first roster: ``known`` where it still obeys every rule, else, if ``dive``, along the relaxation.
 
-        Returns whether there is one now. ``relaxed`` are the seconds that relaxations of parts of the model took, where
-        what is known comes from dives into those.
+        Returns whether there is one now. What is known may be ``joined`` from dives into parts of the model.
 
         Raises:
             NoRosterError: when there is none, or none was found in time.
 
         """
-        self._relaxed = relaxed
         self._values = (self._held(known) if known else None) or {}
         if not self._values and not dive:
             return False
-        self._shallow = (not self._values or relaxed > 0) and bool(self._model.penalties[Tier.FAIRNESS].coefficients)
+        self._shallow = (not self._values or joined) and bool(self._model.penalties[Tier.FAIRNESS].coefficients)
         self._months = months_of(self._model, self._rows, self._budget, self._seed)
         if not self._values and self._months is not None:
             self._values = self._priced(any_roster(self._model, self._budget, _ANY))
@@ -211,7 +208,7 @@ class BlockSearch:
             tiers=self._bounds.results(worth),
             exact=exact,
             finished=self._all_proved() or all(way is None or way.settled for way in (self._polish, self._months)),
-            relaxation=max(self._relaxation.longest, self._relaxed),
+            bounding=self._relaxation.bounding,
         )
 
     def _worth(self) -> dict[Tier, int]:

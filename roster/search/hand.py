@@ -89,7 +89,7 @@ class Hand:
             return dived(self._model(part), self._budget())
         if task.block not in self._searches:
             self._searches[task.block] = self._new(task.block)
-        begun = self._searches[task.block].start(task.known, dive=task.dive, relaxed=task.relaxed)
+        begun = self._searches[task.block].start(task.known, dive=task.dive, joined=task.joined)
         return self._stand(task.block) if begun else None
 
     def turn(self, task: Turn) -> Stand:

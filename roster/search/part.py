@@ -15,6 +15,6 @@ def dived(m: CellModel, budget: Budget) -> Dived:
     relaxation = Relaxation(m, Rows(m.cp), budget.stop)
     values = Dive(m, relaxation, budget, COVER).run(CLOSING)
     if values is None:
-        return Dived(None, relaxation.longest)
+        return Dived(None)
     cells = {key: next(a.cell for a in found if values[a.literal.index]) for key, found in m.free_alternatives.items()}
-    return Dived(cells, relaxation.longest)
+    return Dived(cells)

@@ -28,14 +28,14 @@ class DivePart:
 class Start:
     """Encode a block, unless it is encoded, and find its first roster.
 
-    That is ``known`` where it still obeys every rule; else one is dived for, if ``dive``. ``relaxed`` are the seconds
-    that relaxations of its parts took.
+    That is ``known`` where it still obeys every rule; else one is dived for, if ``dive``. What is known may be
+    ``joined`` from dives into its parts.
     """
 
     block: int
     known: Cells | None = None
     dive: bool = True
-    relaxed: float = 0.0
+    joined: bool = False
 
 
 @dataclass(frozen=True)
@@ -61,10 +61,9 @@ Task = First | Turn
 
 @dataclass(frozen=True)
 class Dived:
-    """The roster of a part, None when there was none, and the seconds of its slowest relaxation."""
+    """The roster of a part, None when there was none."""
 
     cells: Cells | None
-    relaxed: float
 
 
 @dataclass(frozen=True)
@@ -78,8 +77,8 @@ class Stand:
     tiers: tuple[TierResult, ...]
     exact: bool
     finished: bool
-    relaxation: float
-    """Seconds that its slowest relaxation took."""
+    bounding: float
+    """Seconds that its slowest bound took."""
 
 
 @dataclass(frozen=True)

@@ -16,8 +16,8 @@ FOR_GAP = tuple(tier for tier in Tier if tier < Tier.WISHES)
 They are bounded again later: when the tiers above have less, the bound of a tier may be higher.
 """
 _SLICE = 4.0
-_LAST = 2.5
-"""Times the longest relaxation of a block that its last bounds, of levelling and wishes, are expected to take."""
+_LAST = 5.0
+"""Times the slowest bound of a block that its last ones, of levelling and wishes, are expected to take."""
 _LONGEST_LAST = 0.25
 """Part of the time of the seat that the last bounds of all blocks are given at most."""
 
@@ -42,7 +42,7 @@ class _Turn:
 
     def last(self) -> float:
         """Return how long its last bounds are expected to take."""
-        return _LAST * self.stand.relaxation if self.stand else 0.0
+        return _LAST * self.stand.bounding if self.stand else 0.0
 
     def share(self) -> float:
         """Return the time for its size that the block will have had after one more turn."""
