@@ -17,9 +17,12 @@ Key = tuple[str, date]
 
 _SMALLEST = 30
 _LARGEST = 1500
-_FIRST = 120
+_FIRST = 1000
+"""Alternatives of a neighbourhood at first: where each cell has many it must have fewer cells."""
 _ALL_AT_ONCE = 300
 """Cells up to which a block is tried as a whole first: solved, it is proved best."""
+_SHRINKING = 0.8
+"""Most excerpts are solved at once or not at all, so that one that is not costs as much time as ten others."""
 _WEEKS = (7, 10, 14)
 _ACROSS = 0.35
 """Part of the neighbourhoods drawn from several units."""
@@ -37,7 +40,7 @@ class Kind(Enum):
 class Neighbourhoods:
     """Draws neighbourhoods among the free cells; a kind grows while it is solved at once and shrinks when it is not."""
 
-    def __init__(self, cells: Sequence[Key], officers: Sequence[Member], rng: random.Random) -> None:
+    def __init__(self, cells: Mapping[Key, Sequence[int]], officers: Sequence[Member], rng: random.Random) -> None:
         self._rng = rng
         self._days: defaultdict[str, set[date]] = defaultdict(set)
         for officer_id, day in cells:
@@ -49,7 +52,9 @@ class Neighbourhoods:
                 self._units[officer.unit].append(officer.id)
         self._unit_of = {member: unit for unit, members in self._units.items() for member in members}
         self._all = len(cells)
-        self._size = dict.fromkeys(Kind, float(self._all if self._all <= _ALL_AT_ONCE else _FIRST))
+        each = sum(map(len, cells.values())) / max(1, self._all)
+        first = self._all if self._all <= _ALL_AT_ONCE else max(_SMALLEST, _FIRST / each)
+        self._size = dict.fromkeys(Kind, float(first))
 
     @property
     def typical(self) -> float:
@@ -78,7 +83,7 @@ class Neighbourhoods:
 
     def learn(self, kind: Kind, *, solved: bool, quick: bool) -> None:
         """Make the next neighbourhoods of ``kind`` larger when this one was solved quickly, smaller when it was not."""
-        factor = 1.06 if quick else 1.0 if solved else 0.94
+        factor = 1.06 if quick else 1.0 if solved else _SHRINKING
         self._size[kind] = min(_LARGEST, max(_SMALLEST, self._size[kind] * factor))
 
     def _some(self, pool: Sequence[str], cost: Mapping[str, float], seed: str, number: int) -> set[str]:
