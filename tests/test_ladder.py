@@ -10,6 +10,7 @@ import pytest
 from benchmarks.ladder import LADDER, MONTHS, SIZES, TARGETS, Rung, Size
 from roster.auditor import audit_configuration
 from roster.domain import DayCode, Instance
+from roster.search.conflict import conflicting_locks
 
 SMALL = [rung for rung in LADDER if rung.size.officers == 45] + [
     rung for rung in LADDER if rung.size.officers == 90 and rung.month == 8 and rung.staffing == "tight"
@@ -50,6 +51,15 @@ def test_a_rung_has_its_people_and_no_rule_on_the_configuration_objects(rung: Ru
     assert (instance.year, instance.month) == (2026, rung.month)
     assert len(instance.festive_days) == {8: 6, 12: 7}[rung.month]
     assert [finding for finding in audit_configuration(instance) if finding.blocks] == []
+
+
+@every_small_rung
+def test_what_is_locked_can_be_planned(rung: Rung) -> None:
+    """The first week is partly lived: a second rest of it would leave fewer than 36 hours (ANQ-9.7b)."""
+    instance = instance_of(rung)
+    locked = tuple(officer for officer in instance.officers if any(o == officer.id for o, _ in instance.lock))
+    assert len(locked) > 0
+    assert conflicting_locks(instance, locked) == ()
 
 
 @every_small_rung

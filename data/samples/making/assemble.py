@@ -78,12 +78,13 @@ class Assembly:
         past = Past(instance, self.rng)
         days = past.rows()
         history = History(days=days, counters=counters(instance, past, self.rng), credits=tuple(past.credits()))
+        lived = self._instance(seat.model_copy(update={"history": history}))
         return seat.model_copy(
             update={
                 "history": history,
                 "wishes": tuple(wishes(instance, self.table, self.rng)),
                 "grounds": tuple(grounds(instance, self.rng)),
-                "locks": tuple(locks(instance, self.table, self.rng)),
+                "locks": tuple(locks(lived, self.table, self.rng)),
                 "region": tuple(region(self.sample, self.rng)),
             }
         )

@@ -9,7 +9,7 @@ from random import Random
 from making.capacity import present
 from making.spec import Kind, Sample
 from making.tables import Table
-from roster.calendar import between, days_of_month
+from roster.calendar import between, days_of_month, iso_week
 from roster.domain import (
     Cell,
     Counted,
@@ -25,9 +25,12 @@ from roster.domain import (
     Wish,
     WishKind,
 )
+from roster.domain.hours import longest_shift
+from roster.domain.rest import rested_in_history
 
 NOTE = "dato di esempio, inventato"
 SMALL_ESCORT_UNIT = 30
+_SIX_HOURS = 360
 
 
 def events(sample: Sample, table: Table) -> tuple[Event, ...]:
@@ -145,11 +148,18 @@ def locks(instance: Instance, table: Table, rng: Random) -> Iterator[Lock]:
         if not all(present(instance, officer, other) for other in around):
             continue
         cell = Cell(code=DayCode.RS) if given % 2 else _morning(instance, officer.unit, officer.ruolo, table)
-        if cell is not None:
+        if cell is not None and not (cell.code is DayCode.RS and _too_many(instance, officer.id, day)):
             yield Lock(officer=officer.id, day=day, cell=cell)
             given += 1
         if given == 6:
             return
+
+
+def _too_many(instance: Instance, officer: str, day: date) -> bool:
+    """Return whether a rest on ``day`` is the second of its week where no longer shift can make up for it."""
+    week = iso_week(day)
+    longer = longest_shift(instance, [d for d in week if d in instance.days_in_month], _SIX_HOURS) > _SIX_HOURS
+    return rested_in_history(instance, officer, week) and not longer
 
 
 def _morning(instance: Instance, unit: str, ruolo: object, table: Table) -> Cell | None:
