@@ -21,7 +21,7 @@ from roster.search.columns.exchange import Exchange
 from roster.search.columns.generation import Generation
 from roster.search.columns.months import months_of
 from roster.search.columns.pricing import Pricing
-from roster.search.columns.shares import Split, split
+from roster.search.columns.shares import Line, Share, Split, split
 from roster.search.cp_sat import Budget, Effort, Stop
 from roster.search.rows import Rows
 
@@ -236,6 +236,18 @@ def test_a_process_of_its_own_ends_when_the_search_must() -> None:
     )
     stop.request()
     assert apart.answer(_any(m)) == ENDED
+
+
+def test_what_no_free_cell_decides_is_decided_at_once() -> None:
+    m = _model(1, 0)
+    alone, beside = m.new_bool(), m.new_bool()
+    m.add(alone <= beside)
+    m.add(m.alternatives("P0", _day(0))[1].literal + m.alternatives("P0", _day(5))[1].literal - beside <= 1)
+    parts, rows = _split(m)
+    fixed = Share("P0", parts.shares[0].cells, (*parts.shares[0].lines, Line({alone.index: 1}, 0, 1)))
+    layers, beyond = compiled(fixed, rows.domains, {}, {alone.index}, 10**6)
+    assert layers
+    assert not beyond
 
 
 def test_months_that_cannot_be_compiled_in_time_are_none() -> None:

@@ -115,9 +115,9 @@ class _Growth:
         waiting = [auxiliary for auxiliary in auxiliaries if auxiliary not in self._follow]
         while waiting:
             found = {a: min(ends) for a in waiting if (ends := self._ends_known(a, known))}
-            known |= found
-            waiting = [auxiliary for auxiliary in waiting if auxiliary not in found]
-        return known | {a: max(self._ends_known(a, known)) for a in self._follow}
+            known |= found or dict.fromkeys(waiting, 0)  # no line of theirs has a cell that is free
+            waiting = [auxiliary for auxiliary in waiting if auxiliary not in known]
+        return known | {a: max(self._ends_known(a, known), default=0) for a in self._follow}
 
     def _ends_known(self, auxiliary: int, known: Mapping[int, int]) -> list[int]:
         """Return the last date of each line of an auxiliary, as far as what else is on it is known."""
