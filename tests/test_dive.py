@@ -61,18 +61,8 @@ def test_a_dive_covers_and_levels_as_it_is_led(tiers: tuple[Tier, ...], levelled
     assert not levelled or worth(m, values, Tier.FAIRNESS) == 0
 
 
-def test_what_is_held_stays() -> None:
-    m = model(people=6, units=1, days=12, share=4)
-    held = [found[1].literal.index for (officer, _), found in m.free_alternatives.items() if officer == "A00"]
-    values = dive(m, EVERY, held)
-    assert values is not None
-    assert all(values[index] == 1 for index in held)
-    assert worth(m, values, Tier.MINIMUM) == 0
-    assert worth(m, values, Tier.FAIRNESS) == 12 - 4
-
-
 @pytest.mark.parametrize(("people", "units"), [(6, 1), (31, 2)])
-def test_a_first_roster_is_deepened_before_it_is_bounded_unit_by_unit_if_large(people: int, units: int) -> None:
+def test_a_first_roster_is_deepened_before_it_is_bounded(people: int, units: int) -> None:
     m = model(people, units, days=12, share=24 // people)
     search = BlockSearch(m, budget(), 0)
     assert search.start()

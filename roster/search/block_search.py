@@ -8,7 +8,7 @@ from functools import cached_property
 from ortools.sat.python import cp_model
 
 from roster.domain.plan import Tier, TierResult
-from roster.model import CellModel, Member
+from roster.model import CellModel
 from roster.search.bounds import Bounds
 from roster.search.columns.months import Months, months_of
 from roster.search.cp_sat import Budget, SolutionWatch, StageWatcher, hint, values_of
@@ -22,11 +22,9 @@ from roster.search.stages import STAGES, any_roster, strict_weights
 from roster.search.task import Cells, Key, Stand
 
 _FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
-_WHOLE = 60
-"""People up to whom one dive decides for all of a block."""
 _LEAST_LINEAR = 12.0
 """Seconds a bound is given even when the time is over."""
-_LEAST_FOR_WISHES = 4.0
+_LEAST_FOR_WISHES = 1.0
 """The same for wishes, whose relaxation is the slowest and the loosest."""
 _LONGEST_WAIT = 120.0
 """Given to finding any lawful roster when the time of the search brought none."""
@@ -113,23 +111,18 @@ class BlockSearch:
                 self._relaxation.keep(higher, value)
 
     def _deepen(self) -> None:
-        """Dive with levelling too, a block of several units unit by unit, and keep what is the better start.
+        """Dive with levelling too, and keep what is the better start.
 
         The relaxation keeps what the roster has in the tiers above, and closing may still lose a duty or two of it,
-        which polishing takes back. What others polish meanwhile, of several units, is only given up in strict order.
+        which polishing takes back.
         """
         self._shallow = False
-        units = _apart(self._model.members)
-        for unit in units:
-            if self._polish is None or self._budget.stopped:
-                break
-            cells = self._model.free_alternatives.items()
-            beside = [a.literal.index for (officer, _), found in cells if officer not in unit for a in found]
-            held = [index for index in beside if self._values[index]]
-            self._keep_above(Tier.FAIRNESS)
-            found = Dive(self._model, self._relaxation, self._budget, EVERY, held).run(CLOSING)
-            if found is not None:
-                self._values = self._polish.offer(self._priced(found), _START if len(units) == 1 else None)
+        if self._polish is None or self._budget.stopped:
+            return
+        self._keep_above(Tier.FAIRNESS)
+        found = Dive(self._model, self._relaxation, self._budget, EVERY).run(CLOSING)
+        if found is not None:
+            self._values = self._polish.offer(self._priced(found), _START)
 
     def polish(self, seconds: float) -> None:
         """Better the roster for about ``seconds``.
@@ -278,9 +271,3 @@ class BlockSearch:
         penalties = self._model.penalties
         found = [penalties[tier].value(values) for tier in tiers]
         return not self._values or found < [self._worth()[tier] for tier in tiers]
-
-
-def _apart(members: Sequence[Member]) -> list[set[str]]:
-    """Return whose cells one dive decides: everybody's up to some number of people, beyond it those of one unit."""
-    units = {member.unit for member in members} if len(members) > _WHOLE else {""}
-    return [{member.id for member in members if unit in ("", member.unit)} for unit in sorted(units)]

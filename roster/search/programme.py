@@ -39,15 +39,23 @@ class Programme:
         left of its cost can be no less than at one of them.
         """
         least, most = self._ends
-        prices = np.where((prices > 0) & np.isinf(least), 0.0, prices)
-        prices = np.where((prices < 0) & np.isinf(most), 0.0, prices)
-        row, column, coefficient = self._terms
-        rest = self.cost[self.free]
-        np.subtract.at(rest, column, prices[row] * coefficient)
+        prices, rest = self._lawful(prices), self.rest(prices)
         lower, upper = self.limits.lower[self.free], self.limits.upper[self.free]
         ends = np.where(prices > 0, least, np.where(prices < 0, most, 0.0))
         fixed = self.cost @ self.limits.lower - self.cost[self.free] @ lower
         return float(fixed + prices @ ends + np.where(rest > 0, rest * lower, rest * upper).sum())
+
+    def rest(self, prices: Amounts) -> Amounts:
+        """Return what is left of the cost of each open variable at the price of each row that is left."""
+        row, column, coefficient = self._terms
+        rest = self.cost[self.free]
+        np.subtract.at(rest, column, self._lawful(prices)[row] * coefficient)
+        return rest
+
+    def _lawful(self, prices: Amounts) -> Amounts:
+        """Return the prices without those that a row has no end for."""
+        least, most = self._ends
+        return np.where(np.isinf(np.where(prices > 0, least, most)), 0.0, prices)
 
     def stated(self) -> ModelBuilderHelper:
         """Return the programme as the solver takes it."""

@@ -20,11 +20,13 @@ from roster.search.rows import Rows
 
 _TOLERANCE = 1e-6
 """Part of a bound that is not trusted: it is computed in floating point."""
+_CLEARLY = 0.5
+"""What an alternative must cost more than another of its cell for an optimum to do without it."""
 _FIRST_ORDER = """
 num_threads: 1
 termination_criteria {
   iteration_limit: 50000
-  simple_optimality_criteria { eps_optimal_relative: 1e-6 eps_optimal_absolute: 1e-6 }
+  simple_optimality_criteria { eps_optimal_relative: 1e-5 eps_optimal_absolute: 1e-5 }
 }
 """
 """A bound needs prices, not a vertex, and any prices prove one: a first-order method has good ones ten times sooner
@@ -84,14 +86,34 @@ class Relaxation:
         programme = self._programme(found.coefficients)
         if programme is None:
             return 0
-        solver = ModelSolverHelper("PDLP")
-        solver.set_solver_specific_parameters(_FIRST_ORDER)
         started = time.monotonic()  # the helper's own wall time is always 0
-        self._solve(solver, programme, seconds)
+        prices = self._prices(programme, seconds)
         self.bounding = max(self.bounding, time.monotonic() - started)
         step = math.gcd(*found.coefficients.values()) or 1
-        steps = programme.bound(np.array(solver.dual_values())) / step
+        steps = programme.bound(prices) / step
         return max(0, found.constant + step * math.ceil(steps - _TOLERANCE * max(1.0, steps)))
+
+    def dear(self, objective: Mapping[int, int], seconds: float) -> list[int]:
+        """Return literals that an optimum for ``objective`` does without: another of their cell costs clearly less.
+
+        Costs are those at the prices found within ``seconds``.
+        """
+        programme = self._programme(objective)
+        if programme is None:
+            return []
+        matrix = self._matrix
+        rest = np.full(len(matrix.cell), np.inf)
+        rest[programme.free] = programme.rest(self._prices(programme, seconds))
+        least = np.full(len(matrix.cell), np.inf)
+        np.minimum.at(least, matrix.cell, rest)
+        return np.flatnonzero(matrix.literal & np.isfinite(rest) & (rest > least[matrix.cell] + _CLEARLY)).tolist()
+
+    def _prices(self, programme: Programme, seconds: float) -> Amounts:
+        """Return prices of the rows of a programme that are the better the more of it is solved in time."""
+        solver = ModelSolverHelper("PDLP")
+        solver.set_solver_specific_parameters(_FIRST_ORDER)
+        self._solve(solver, programme, seconds)
+        return np.array(solver.dual_values())
 
     def solution(self, objective: Mapping[int, int], seconds: float) -> Optimum | None:
         """Return an optimum for ``objective``, at a vertex; None when there is none, or not in time."""

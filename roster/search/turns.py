@@ -18,6 +18,8 @@ They are bounded again later: when the tiers above have less, the bound of a tie
 _SLICE = 4.0
 _LAST = 5.0
 """Times the slowest bound of a block that its last ones, of levelling and wishes, are expected to take."""
+_LEAST_LAST = 1.5
+"""Seconds they are expected to take at least: where nothing was to be bounded before, nothing is known."""
 _LONGEST_LAST = 0.25
 """Part of the time of the seat that the last bounds of all blocks are given at most."""
 
@@ -42,7 +44,7 @@ class _Turn:
 
     def last(self) -> float:
         """Return how long its last bounds are expected to take."""
-        return _LAST * self.stand.bounding if self.stand else 0.0
+        return max(_LEAST_LAST, _LAST * self.stand.bounding) if self.stand else 0.0
 
     def share(self) -> float:
         """Return the time for its size that the block will have had after one more turn."""
