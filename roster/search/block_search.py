@@ -22,9 +22,9 @@ from roster.search.stages import STAGES, any_roster, strict_weights
 from roster.search.task import Cells, Key, Stand
 
 _FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
-_LEAST_LINEAR = 12.0
+_LEAST_LINEAR = 2.0
 """Seconds a bound is given even when the time is over."""
-_LEAST_FOR_WISHES = 1.0
+_LEAST_FOR_WISHES = 0.5
 """The same for wishes, whose relaxation is the slowest and the loosest."""
 _LONGEST_WAIT = 120.0
 """Given to finding any lawful roster when the time of the search brought none."""

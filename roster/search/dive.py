@@ -105,12 +105,17 @@ class Dive:
         rounds = self._rounds()
         self._relaxation.release()
         share = max(seconds, _LEAST_CLOSING) / _ATTEMPTS
-        for attempt in range(_ATTEMPTS):
+        for attempt in range(_ATTEMPTS if not self._late else 0):
             kept = rounds[: len(rounds) * (_ATTEMPTS - attempt) // _ATTEMPTS]
             found = self._close([index for batch in kept for index in batch], share)
             if found is not None:
                 return found
         return None
+
+    @property
+    def _late(self) -> bool:
+        """True when the time is over for a dive that only betters what there is."""
+        return not self._least and self._budget.stopped
 
     def _rounds(self) -> list[list[int]]:
         """Return the literals decided, one batch per round, the surest first in each."""
@@ -121,7 +126,7 @@ class Dive:
         self._loss = _LOSS * _WEIGHTS[Tier.FAIRNESS] * levelling + 1
         rounds: list[list[int]] = []
         pace = _QUICKEST
-        while self._solved < _SOLVES:
+        while self._solved < _SOLVES and not self._late:
             open_cells = self._open(rounds)
             whole, batch = _ripe(open_cells, optimum.parts, pace)
             rounds.append(whole)
