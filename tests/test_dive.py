@@ -1,4 +1,4 @@
-"""A dive leads to a roster that covers, and levels where asked; what is held stays; a shallow one is deepened once."""
+"""A dive leads to a roster that covers, and levels where asked; a shallow one is deepened once."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from ortools.sat.python import cp_model
 from roster.domain.plan import Tier, TierResult
 from roster.model import CellModel
 from roster.search.bounds import Bounds
+from roster.search.closing import closed
 from roster.search.columns.months import Months, months_of
 from roster.search.cp_sat import Budget, SolutionWatch, StageWatcher, hint, values_of
 from roster.search.dive import CLOSING, COVER, EVERY, Dive
@@ -22,7 +24,7 @@ from roster.search.stages import STAGES, any_roster, strict_weights
 from roster.search.task import Cells, Key, Stand
 
 _FOUND = (cp_model.OPTIMAL, cp_model.FEASIBLE)
-_LEAST_LINEAR = 2.0
+_LEAST_LINEAR = 6.0
 """Seconds a bound is given even when the time is over."""
 _LEAST_FOR_WISHES = 0.5
 """The same for wishes, whose relaxation is the slowest and the loosest."""
@@ -38,6 +40,12 @@ _START: Mapping[Tier, int] = {
 """What a point weighs in a start: polishing takes back a duty left open sooner than forty points of levelling."""
 _ANY = 20.0
 """Given to finding any roster where months better it: they do so sooner than a dive would begin."""
+_COVER = (Tier.MINIMUM, Tier.NOMINAL)
+_CLOSING_SHARE = 0.15
+"""Part of the time left that closing a tier of cover may take."""
+_LONGEST_CLOSING = 40.0
+_PRESOLVE = 20.0
+"""Times the slowest bound of a model that closing must be given to be worth it."""
 _SETTLING = 10.0
 """Given to pricing a roster already found."""
 
@@ -58,6 +66,8 @@ class BlockSearch:
         self._shallow = False
         self._polish: Polish | None = None
         self._months: Months | None = None
+        self._asked: set[tuple[Tier, int]] = set()
+        self._closes = threading.Lock()
 
     def start(self, known: Cells | None = None, *, dive: bool = True, joined: bool = False) -> bool:
         """Find a first roster: ``known`` where it still obeys every rule, else, if ``dive``, along the relaxation.
@@ -132,7 +142,8 @@ class BlockSearch:
         if self._polish is None:
             return
         if self._months is None:
-            self._polish_cells(self._polish, seconds)
+            if not self._close_cover(self._polish):
+                self._polish_cells(self._polish, seconds)
         else:
             with self._months.turn(seconds, instead=self._polish.settled) as exchanging:
                 if exchanging:
@@ -140,6 +151,28 @@ class BlockSearch:
                 else:
                     self._polish_cells(self._polish, seconds)
         self._tell()
+
+    def _close_cover(self, polish: Polish) -> bool:
+        """Give the first tier of cover that is open to CP-SAT, once for each value; return whether that was done.
+
+        One thread does at a time, and only where there is time for more than presolve. A roster that is found is taken
+        as a start would be: it has nothing of what was levelled before.
+        """
+        worth = self._worth()
+        tier = next((tier for tier in _COVER if not self._bounds.proved(tier, worth)), None)
+        seconds = _CLOSING_SHARE * self._budget.left()
+        least = _PRESOLVE * self._relaxation.bounding
+        if tier is None or (tier, worth[tier]) in self._asked or seconds < least or not self._closes.acquire(False):
+            return False
+        try:
+            self._asked.add((tier, worth[tier]))
+            found = closed(self._model, tier, worth, self._values, self._budget, min(_LONGEST_CLOSING, seconds))
+            self._bounds.note(tier, worth, found.bound)
+            if found.values is not None:
+                self._values = polish.offer(self._priced(found.values), _START)
+        finally:
+            self._closes.release()
+        return True
 
     def _polish_cells(self, polish: Polish, seconds: float) -> None:
         best = polish.run(seconds, self._bounds.closed)

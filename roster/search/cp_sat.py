@@ -16,6 +16,8 @@ from roster.model import CellModel
 StageWatcher = Callable[[Tier, int, int], None]
 
 _MOMENT = 0.5
+_WAYS = 8
+"""Workers of a solve that is to better a value and to prove it, whatever the cores."""
 _EXCERPT = 0.02
 """What cutting an excerpt costs beside its solve, in units of deterministic time."""
 
@@ -112,6 +114,18 @@ class Budget:
         solver.parameters.num_workers = self._effort.workers
         solver.parameters.interleave_search = self._deterministic
         return solver, self._run(solver, cp, seconds, watch)
+
+    def close(self, cp: cp_model.CpModel, seconds: float) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
+        """Solve a whole model for one tier, by as many of the solver's ways of search as it takes to do both.
+
+        With few workers it leaves out those that search for better values, or those that raise the bound; on two cores
+        eight of them in turns prove what two do not.
+        """
+        solver = cp_model.CpSolver()
+        solver.parameters.random_seed = self._effort.seed
+        solver.parameters.num_workers = _WAYS
+        solver.parameters.interleave_search = self._deterministic
+        return solver, self._run(solver, cp, seconds)
 
     def polish(
         self, cp: cp_model.CpModel, seconds: float, seed: int
