@@ -8,7 +8,8 @@ from types import SimpleNamespace
 
 from roster.domain import Cell, DayCode, Tier
 from roster.model import CellModel
-from roster.search.closing import closed
+from roster.search.bounds import Bounds
+from roster.search.closing import Closing
 from roster.search.cp_sat import Budget, Effort, Stop
 from roster.search.relaxation import Relaxation
 from roster.search.rows import Rows
@@ -46,11 +47,31 @@ def test_the_relaxation_leaves_the_tier_open() -> None:
     assert Relaxation(m, Rows(m.cp)).bound(Tier.NOMINAL, 10) == 5 < BEST
 
 
-def test_closing_finds_the_best_and_proves_it() -> None:
+def closing() -> tuple[CellModel, dict[int, int], dict[Tier, int], Closing]:
     m = model()
     values = any_roster(m, budget(), 10)
     worth = {tier: m.penalties[tier].value(values) for tier in Tier} | {Tier.NOMINAL: 9}
-    found = closed(m, Tier.NOMINAL, worth, values, budget(), 10)
-    assert found.bound == BEST
+    return m, values, worth, Closing(m, budget())
+
+
+def test_closing_finds_the_best_and_proves_it() -> None:
+    m, values, worth, each = closing()
+    found = each.run(worth, values, Bounds(), 0.0)
+    assert found is not None
+    assert (found.tier, found.bound) == (Tier.NOMINAL, BEST)
     assert found.values is not None
     assert m.penalties[Tier.NOMINAL].value(found.values) == BEST
+
+
+def test_a_value_is_given_once_and_what_is_proved_never() -> None:
+    _, values, worth, each = closing()
+    assert each.run(worth, values, Bounds(), 0.0) is not None
+    assert each.run(worth, values, Bounds(), 0.0) is None
+    bounds = Bounds()
+    bounds.note(Tier.NOMINAL, worth | {Tier.NOMINAL: BEST}, BEST)
+    assert each.run(worth | {Tier.NOMINAL: BEST}, values, bounds, 0.0) is None
+
+
+def test_where_there_is_no_time_for_presolve_nothing_is_tried() -> None:
+    _, values, worth, each = closing()
+    assert each.run(worth, values, Bounds(), 1.0) is None

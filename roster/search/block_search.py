@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cached_property
 
@@ -11,7 +10,7 @@ from ortools.sat.python import cp_model
 from roster.domain.plan import Tier, TierResult
 from roster.model import CellModel
 from roster.search.bounds import Bounds
-from roster.search.closing import closed
+from roster.search.closing import Closing
 from roster.search.columns.months import Months, months_of
 from roster.search.cp_sat import Budget, SolutionWatch, StageWatcher, hint, values_of
 from roster.search.dive import CLOSING, COVER, EVERY, Dive
@@ -40,12 +39,6 @@ _START: Mapping[Tier, int] = {
 """What a point weighs in a start: polishing takes back a duty left open sooner than forty points of levelling."""
 _ANY = 20.0
 """Given to finding any roster where months better it: they do so sooner than a dive would begin."""
-_COVER = (Tier.MINIMUM, Tier.NOMINAL)
-_CLOSING_SHARE = 0.15
-"""Part of the time left that closing a tier of cover may take."""
-_LONGEST_CLOSING = 40.0
-_PRESOLVE = 20.0
-"""Times the slowest bound of a model that closing must be given to be worth it."""
 _SETTLING = 10.0
 """Given to pricing a roster already found."""
 
@@ -66,8 +59,7 @@ class BlockSearch:
         self._shallow = False
         self._polish: Polish | None = None
         self._months: Months | None = None
-        self._asked: set[tuple[Tier, int]] = set()
-        self._closes = threading.Lock()
+        self._closing = Closing(m, budget)
 
     def start(self, known: Cells | None = None, *, dive: bool = True, joined: bool = False) -> bool:
         """Find a first roster: ``known`` where it still obeys every rule, else, if ``dive``, along the relaxation.
@@ -153,25 +145,17 @@ class BlockSearch:
         self._tell()
 
     def _close_cover(self, polish: Polish) -> bool:
-        """Give the first tier of cover that is open to CP-SAT, once for each value; return whether that was done.
+        """Close a tier of cover where that is due, and return whether it was tried.
 
-        One thread does at a time, and only where there is time for more than presolve. A roster that is found is taken
-        as a start would be: it has nothing of what was levelled before.
+        A roster that is found is taken as a start would be: it has nothing of what was levelled before.
         """
         worth = self._worth()
-        tier = next((tier for tier in _COVER if not self._bounds.proved(tier, worth)), None)
-        seconds = _CLOSING_SHARE * self._budget.left()
-        least = _PRESOLVE * self._relaxation.bounding
-        if tier is None or (tier, worth[tier]) in self._asked or seconds < least or not self._closes.acquire(False):
+        found = self._closing.run(worth, self._values, self._bounds, self._relaxation.bounding)
+        if found is None:
             return False
-        try:
-            self._asked.add((tier, worth[tier]))
-            found = closed(self._model, tier, worth, self._values, self._budget, min(_LONGEST_CLOSING, seconds))
-            self._bounds.note(tier, worth, found.bound)
-            if found.values is not None:
-                self._values = polish.offer(self._priced(found.values), _START)
-        finally:
-            self._closes.release()
+        self._bounds.note(found.tier, worth, found.bound)
+        if found.values is not None:
+            self._values = polish.offer(self._priced(found.values), _START)
         return True
 
     def _polish_cells(self, polish: Polish, seconds: float) -> None:
@@ -211,8 +195,8 @@ class BlockSearch:
     def settle(self) -> None:
         """Price the roster exactly: pieces bettered one after the other may leave penalties above what is due."""
         if not self._exact:
-            self._values = self._priced(self._values)
             self._exact = True
+            self._values = self._priced(self._values)
             if self._polish is not None:
                 self._polish.values = dict(self._values)
 
@@ -261,7 +245,9 @@ class BlockSearch:
         priced = self._model.cp.clone()
         for literal in self._model.decisions:
             priced.add(literal == values[literal.index])
-        return self._solved(priced) or values
+        found = self._solved(priced)
+        self._exact &= found is not None  # no time: it is to be done again
+        return found or values
 
     def _solved(self, cp: cp_model.CpModel) -> dict[int, int] | None:
         cp.minimize(sum(self._model.objective(tier) for tier in Tier))
