@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 from ortools.sat.python import cp_model
 
-from roster.search.matrix import Amounts, Matrix, matrix_of
+from roster.search.arrays import Amounts
+from roster.search.matrix import Matrix, matrix_of
 from roster.search.reduction import Limits, reduced
 from roster.search.rows import Rows, proto_of
 

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from roster.search.rows import HUGE, Row, Rows
-
-Numbers = NDArray[np.int64]
-Amounts = NDArray[np.float64]
-Flags = NDArray[np.bool_]
+from roster.search.arrays import Amounts, Flags, Numbers
+from roster.search.rows import HUGE, Rows
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,30 +47,29 @@ class Matrix:
 
 def matrix_of(rows: Rows, further: Iterable[Mapping[int, int]] = ()) -> Matrix:
     """Return the rows that hold whatever else is chosen, and after them ``further`` sums without limits."""
-    found = [row for row in rows if not row.enforced]
-    limits = [(row.domain[0], row.domain[-1]) for row in found]
-    lower = np.array([domain[0] for domain in rows.domains], np.float64)
-    upper = np.array([domain[-1] for domain in rows.domains], np.float64)
-    cells, cell, definition = _cells(found, (lower >= 0) & (upper <= 1))
+    holds = np.array([number not in rows.conditions for number in range(len(rows.limits))], np.bool_)
+    least, most = (np.array([domain[end] for domain in rows.limits], np.int64)[holds] for end in (0, -1))
+    lower, upper = (np.array([domain[end] for domain in rows.domains], np.int64) for end in (0, -1))
+    held = holds[rows.row]
+    terms = (np.cumsum(holds) - 1)[rows.row[held]], rows.variable[held], rows.coefficient[held]
+    one = (least == 1) & (most == 1) & (np.bincount(terms[0], terms[2] != 1, len(least)) == 0)
+    cells, cell, definition = _cells(one, terms[0], terms[1], (lower >= 0) & (upper <= 1))
     sums = list(further)
-    terms = [*map(_terms, found), *sums]
-    size = [len(line) for line in terms]
-    row = np.repeat(np.arange(len(terms)), size)
-    column = np.fromiter((variable for line in terms for variable in line), np.int64, sum(size))
-    coefficient = np.fromiter((amount for line in terms for amount in line.values()), np.float64, sum(size))
-    order = np.lexsort((cell[column], row))
+    row, column, coefficient = map(np.concatenate, zip(terms, _terms(sums, len(least)), strict=True))
+    order = np.argsort(row * (cell.max(initial=0) + 1) + cell[column], kind="stable")
     row, column, coefficient = row[order], column[order], coefficient[order]
+    endless = np.full(len(sums), np.inf)
     return Matrix(
-        lower=lower,
-        upper=upper,
+        lower=lower.astype(np.float64),
+        upper=upper.astype(np.float64),
         cells=cells,
         cell=cell,
-        least=np.array([low if low > -HUGE else -math.inf for low, _ in limits] + [-math.inf] * len(sums), np.float64),
-        most=np.array([high if high < HUGE else math.inf for _, high in limits] + [math.inf] * len(sums), np.float64),
-        definition=np.array([*definition, *[False] * len(sums)], np.bool_),
+        least=np.concatenate([np.where(least > -HUGE, least, -np.inf), -endless]),
+        most=np.concatenate([np.where(most < HUGE, most, np.inf), endless]),
+        definition=np.concatenate([definition, np.zeros(len(sums), np.bool_)]),
         row=row,
         column=column,
-        coefficient=coefficient,
+        coefficient=coefficient.astype(np.float64),
         first=_shares(row, cell[column]),
     )
 
@@ -87,31 +81,29 @@ def _shares(row: Numbers, cell: Numbers) -> Numbers:
     return np.flatnonzero(begins)
 
 
-def _terms(row: Row) -> dict[int, int]:
-    terms: dict[int, int] = {}
-    for variable, coefficient in zip(row.variables, row.coefficients, strict=True):
-        terms[variable] = terms.get(variable, 0) + coefficient
-    return terms
+def _terms(sums: Sequence[Mapping[int, int]], row: int) -> tuple[Numbers, Numbers, Numbers]:
+    """Return row, variable and coefficient of each term of ``sums``, the first of which is ``row``."""
+    number = np.repeat(np.arange(row, row + len(sums)), [len(terms) for terms in sums])
+    variables = np.fromiter((variable for terms in sums for variable in terms), np.int64, len(number))
+    return number, variables, np.fromiter((c for terms in sums for c in terms.values()), np.int64, len(number))
 
 
-def _cells(rows: Iterable[Row], literal: Flags) -> tuple[int, Numbers, list[bool]]:
+def _cells(one: Flags, row: Numbers, column: Numbers, literal: Flags) -> tuple[int, Numbers, Flags]:
     """Return how many cells the rows make, the cell of each variable, and which rows make one.
 
-    A row makes a cell when it says that exactly one of some literals is true and none of them is in an earlier cell.
+    A row makes a cell when it says that exactly ``one`` of some literals is true and none of them is in an earlier
+    cell.
     """
     cell = np.full(len(literal), -1, np.int64)
-    makes = []
+    makes = np.zeros(len(one), np.bool_)
     cells = 0
-    for row in rows:
-        literals = list(row.variables)
-        one = row.domain == (1, 1) and all(coefficient == 1 for coefficient in row.coefficients)
-        new = (
-            one and bool(literal[literals].all() and (cell[literals] < 0).all()) and len(set(literals)) == len(literals)
-        )
-        if new:
+    begins = np.searchsorted(row, np.arange(len(one) + 1))
+    for number in np.flatnonzero(one):
+        literals = column[begins[number] : begins[number + 1]]
+        if literal[literals].all() and (cell[literals] < 0).all():
             cell[literals] = cells
+            makes[number] = True
             cells += 1
-        makes.append(new)
     alone = cell < 0
     cell[alone] = cells + np.arange(np.count_nonzero(alone))
     return cells, cell, makes

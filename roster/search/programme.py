@@ -8,7 +8,8 @@ from functools import cached_property
 import numpy as np
 from ortools.linear_solver.python.model_builder_helper import ModelBuilderHelper
 
-from roster.search.matrix import Amounts, Flags, Matrix, Numbers
+from roster.search.arrays import Amounts, Flags, Numbers
+from roster.search.matrix import Matrix
 from roster.search.reduction import Limits
 
 

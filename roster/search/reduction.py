@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from roster.search.matrix import Amounts, Flags, Matrix
+from roster.search.arrays import Amounts, Flags
+from roster.search.matrix import Matrix
 
 _EXACT = 1e-6
 """Less than this no two sums of whole numbers differ by."""

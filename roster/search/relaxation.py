@@ -12,8 +12,9 @@ from ortools.linear_solver.python.model_builder_helper import ModelSolverHelper,
 
 from roster.domain.plan import Tier
 from roster.model import CellModel
+from roster.search.arrays import Amounts
 from roster.search.cp_sat import Stop
-from roster.search.matrix import Amounts, Matrix, matrix_of
+from roster.search.matrix import Matrix, matrix_of
 from roster.search.programme import Programme
 from roster.search.reduction import Limits, reduced
 from roster.search.rows import Rows

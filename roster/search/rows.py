@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+import numpy as np
 from ortools.sat import cp_model_pb2
 from ortools.sat.python import cp_model
 
+from roster.search.arrays import Numbers
 from roster.search.collector import uncollected
 
 HUGE = 2**60
@@ -35,23 +38,52 @@ class Row(NamedTuple):
 class Rows:
     """The rows of a model, read once: what its relaxation and its excerpts are both made of.
 
-    ``domains`` are those of its variables, by index; ``left_out`` the kinds of its constraints that have no rows.
+    Terms stand row after row, each variable once a row.
+
+    Attributes:
+        domains: those of the variables, by index.
+        left_out: kinds of constraints of the model that have no rows.
+        limits: by row, the domain of its sum.
+        conditions: the literals that enforce a row, for each that is enforced.
+        row: of each term, as are ``variable`` and ``coefficient``.
+        first: the first term of each row, and where the last row ends.
+
     """
 
     def __init__(self, cp: cp_model.CpModel) -> None:
         proto = proto_of(cp)
-        self.domains = [tuple(variable.domain) for variable in proto.variables]
         self.left_out: set[str] = set()
-        self._rows: list[Row] = []
+        self.limits: list[tuple[int, ...]] = []
+        self.conditions: dict[int, tuple[int, ...]] = {}
+        variables: list[int] = []
+        coefficients: list[int] = []
+        sizes: list[int] = []
         with uncollected():
-            for constraint in proto.constraints:
-                try:
-                    self._rows.extend(rows_of(constraint))
-                except NotLinearError as error:
-                    self.left_out.add(str(error))
+            self.domains = [tuple(variable.domain[:]) for variable in proto.variables]
+            for found in self._found(proto):
+                if found.enforced:
+                    self.conditions[len(sizes)] = found.enforced
+                self.limits.append(found.domain)
+                sizes.append(len(found.variables))
+                variables += found.variables
+                coefficients += found.coefficients
+        row = np.repeat(np.arange(len(sizes)), sizes)
+        terms = row, np.fromiter(variables, np.int64), np.fromiter(coefficients, np.int64)
+        self.row, self.variable, self.coefficient = _each_once(*terms, len(self.domains))
+        self.first: Numbers = np.searchsorted(self.row, np.arange(len(sizes) + 1))
 
     def __iter__(self) -> Iterator[Row]:
-        return iter(self._rows)
+        first, variables, coefficients = self.first.tolist(), self.variable.tolist(), self.coefficient.tolist()
+        for number, (begin, end) in enumerate(pairwise(first)):
+            terms = tuple(variables[begin:end]), tuple(coefficients[begin:end])
+            yield Row(*terms, self.limits[number], self.conditions.get(number, ()))
+
+    def _found(self, proto: cp_model_pb2.CpModelProto) -> Iterator[Row]:
+        for constraint in proto.constraints:
+            try:
+                yield from rows_of(constraint)
+            except NotLinearError as error:
+                self.left_out.add(str(error))
 
 
 def proto_of(cp: cp_model.CpModel) -> cp_model_pb2.CpModelProto:
@@ -79,11 +111,11 @@ def rows_of(constraint: cp_model_pb2.ConstraintProto) -> Iterator[Row]:
     unless = [-1 - condition for condition in conditions]
     if kind == "linear":
         linear = constraint.linear
-        yield Row(tuple(linear.vars), tuple(linear.coeffs), tuple(linear.domain), conditions)
+        yield Row(tuple(linear.vars[:]), tuple(linear.coeffs[:]), tuple(linear.domain[:]), conditions)
     elif kind == "exactly_one":
-        yield _sum_of(constraint.exactly_one.literals, 1, 1, conditions)
+        yield _sum_of(constraint.exactly_one.literals[:], 1, 1, conditions)
     elif kind == "at_most_one":
-        yield _sum_of(constraint.at_most_one.literals, 0, 1, conditions)
+        yield _sum_of(constraint.at_most_one.literals[:], 0, 1, conditions)
     elif kind == "bool_or":
         yield _clause([*constraint.bool_or.literals, *unless])
     elif kind == "bool_and":
@@ -108,3 +140,20 @@ def _sum_of(literals: Sequence[int], least: int, most: int, enforced: tuple[int,
     negated = sum(literal < 0 for literal in literals)
     coefficients = tuple(1 if literal >= 0 else -1 for literal in literals)
     return Row(tuple(map(variable_of, literals)), coefficients, (least - negated, most - negated), enforced)
+
+
+def _each_once(
+    row: Numbers, variable: Numbers, coefficient: Numbers, variables: int
+) -> tuple[Numbers, Numbers, Numbers]:
+    """Return the terms of rows, those of one variable in one row added up where the first of them is."""
+    key = row * variables + variable
+    order = np.argsort(key, kind="stable")
+    new = np.ones(len(key), np.bool_)
+    new[1:] = np.diff(key[order]) != 0
+    if new.all():
+        return row, variable, coefficient
+    first = order[new]
+    added = np.zeros_like(coefficient)
+    added[first] = np.add.reduceat(coefficient[order], np.flatnonzero(new))
+    first.sort()
+    return row[first], variable[first], added[first]
