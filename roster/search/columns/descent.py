@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from roster.search.columns.master import Master, Solved
 from roster.search.columns.pricing import Amounts, Month
@@ -42,6 +42,7 @@ class Choice:
     others: frozenset[int]
 
 
+@dataclass(eq=False)
 class Descent:
     """One dive.
 
@@ -54,26 +55,18 @@ class Descent:
 
     """
 
-    def __init__(
-        self,
-        master: Master,
-        cells: Mapping[str, Mapping[int, frozenset[int]]],
-        fresh: Fresh,
-        on: Callable[[], bool],
-        most: float = math.inf,
-    ) -> None:
-        self._master = master
-        self._cells = cells
-        self._fresh = fresh
-        self._on = on
-        self._most = most
-        self._shut: set[int] = set()
-        self._value = 0.0
+    master: Master
+    cells: Mapping[str, Mapping[int, frozenset[int]]]
+    fresh: Fresh
+    on: Callable[[], bool]
+    most: float = math.inf
+    _shut: set[int] = field(default_factory=set, init=False)
+    _value: float = field(default=0.0, init=False)
 
     def run(self) -> Mapping[str, Month]:
         """Return a month for each member; none where there was no time for it, or where they come to more."""
         solved = self._priced()
-        while solved is not None and solved.value <= self._most:
+        while solved is not None and solved.value <= self.most:
             self._value = max(self._value, solved.value)
             months, choices = self._open(solved)
             if not choices:
@@ -87,10 +80,10 @@ class Descent:
             shut = frozenset().union(*(choice.others for choice in choices)) - self._shut
             self._close(shut)
             solved = self._priced()
-            if solved is None or solved.value <= min(self._most, self._value + _LOSS * abs(self._value)):
+            if solved is None or solved.value <= min(self.most, self._value + _LOSS * abs(self._value)):
                 return solved
             self._shut -= shut
-            self._master.open(shut)
+            self.master.open(shut)
             if len(choices) == 1:
                 self._close({choices[0].literal})
                 return self._priced()
@@ -98,24 +91,24 @@ class Descent:
 
     def _close(self, literals: Collection[int]) -> None:
         self._shut.update(literals)
-        self._master.shut(literals)
+        self.master.shut(literals)
 
     def _priced(self) -> Solved | None:
         """Return an optimum, with new months where it lost something."""
         for _ in range(_ROUNDS):
-            solved = self._master.solve(_LONGEST)
-            if solved is None or not self._on():
+            solved = self.master.solve(_LONGEST)
+            if solved is None or not self.on():
                 return None
             if solved.value <= self._value + _WHOLE and solved.broken <= _WHOLE:
                 return solved
-            if not self._fresh(tuple(self._cells), solved.worth, self._shut):
+            if not self.fresh(tuple(self.cells), solved.worth, self._shut):
                 return solved
-        return self._master.solve(_LONGEST)
+        return self.master.solve(_LONGEST)
 
     def _open(self, solved: Solved) -> tuple[dict[str, Month], list[Choice]]:
         """Return the month that is most of each member, and choices to make, the surest first."""
         parts: defaultdict[str, list[tuple[float, Month]]] = defaultdict(list)
-        for part, (member, month) in zip(solved.parts, self._master.months, strict=True):
+        for part, (member, month) in zip(solved.parts, self.master.months, strict=True):
             if part > _WHOLE:
                 parts[member].append((float(part), month))
         months: dict[str, Month] = {}
@@ -133,7 +126,7 @@ class Descent:
 
     def _choices(self, member: str, month: Month, found: Sequence[tuple[float, Month]]) -> list[Choice]:
         """Return the cells of a member that the programme has not decided, each with the literal of ``month``."""
-        cells = self._cells[member]
+        cells = self.cells[member]
         share: defaultdict[int, float] = defaultdict(float)
         for part, other in found:
             for index in other.values:
