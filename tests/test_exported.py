@@ -7,24 +7,12 @@ from ortools.linear_solver.pywraplp import Solver
 from ortools.sat.python import cp_model
 
 from benchmarks.peers.exported import exported
-from roster.model import CellModel
-
-CLAUSES = ("linear", "exactly_one", "at_most_one", "bool_or", "implication")
+from tests.constraint_kinds import CLAUSES, ENFORCED, HOLES, model_of
 
 
-@pytest.mark.parametrize("kind", [*CLAUSES, "enforced", "holes"])
+@pytest.mark.parametrize("kind", [*CLAUSES, ENFORCED, HOLES])
 def test_every_kind_of_constraint_is_told_or_noted(kind: str) -> None:
-    m = CellModel([])
-    x, y, z = (m.new_bool() for _ in range(3))
-    {
-        "linear": lambda: m.cp.add(2 * x + 3 * y - z >= 2),
-        "exactly_one": lambda: m.cp.add_exactly_one(x, y.negated(), z),
-        "at_most_one": lambda: m.cp.add_at_most_one(x, y.negated(), z),
-        "bool_or": lambda: m.cp.add_bool_or(x, y, z.negated()),
-        "implication": lambda: m.cp.add_implication(x.negated(), y),
-        "enforced": lambda: m.cp.add(y + z == 2).only_enforce_if(x.negated()),
-        "holes": lambda: m.cp.add_linear_expression_in_domain(x + y + z, cp_model.Domain.from_values([0, 3])),
-    }[kind]()
+    m, (x, y, z) = model_of(kind)
     prices = {x.index: 4, y.index: 2, z.index: -3}
     found, notes = exported(m)
     for index, price in prices.items():

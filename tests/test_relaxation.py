@@ -8,9 +8,9 @@ import pytest
 from ortools.sat.python import cp_model
 
 from roster.domain import DayCode, Tier
-from roster.model import CellModel
 from roster.search.relaxation import Relaxation
 from roster.search.rows import Rows
+from tests.constraint_kinds import CLAUSES, ENFORCED, model_of
 from tests.worlds import MORNING, NIGHT, world
 
 WORLD = world("two free days", date(2026, 10, 5), 2, (NIGHT, MORNING))
@@ -65,18 +65,9 @@ def test_alternatives_are_dear_where_another_of_the_cell_costs_less() -> None:
     assert dear.isdisjoint(relaxation.dear(m.penalties[Tier.WISHES].coefficients, 10))
 
 
-@pytest.mark.parametrize("kind", ["linear", "exactly_one", "at_most_one", "bool_or", "implication", "enforced"])
+@pytest.mark.parametrize("kind", [*CLAUSES, ENFORCED])
 def test_every_kind_of_constraint_is_relaxed_never_strengthened(kind: str) -> None:
-    m = CellModel([])
-    x, y, z = (m.new_bool() for _ in range(3))
-    {
-        "linear": lambda: m.cp.add(2 * x + 3 * y - z >= 2),
-        "exactly_one": lambda: m.cp.add_exactly_one(x, y.negated(), z),
-        "at_most_one": lambda: m.cp.add_at_most_one(x, y.negated(), z),
-        "bool_or": lambda: m.cp.add_bool_or(x, y, z.negated()),
-        "implication": lambda: m.cp.add_implication(x.negated(), y),
-        "enforced": lambda: m.cp.add(y + z == 2).only_enforce_if(x.negated()),
-    }[kind]()
+    m, (x, y, z) = model_of(kind)
     m.penalise(Tier.WISHES, 4 * x + 2 * y - 3 * z + 3)
     bound = Relaxation(m, Rows(m.cp)).bound(Tier.WISHES, 10)
     m.cp.minimize(m.objective(Tier.WISHES))
