@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import pairwise
 from typing import TypeVar
+
+import numpy as np
 
 from roster.domain.plan import Tier
 from roster.model import CellModel
+from roster.search.arrays import Lists
 from roster.search.excerpt import Statement
 
-Whose = TypeVar("Whose")
+Whose = TypeVar("Whose", str, date)
 
 _FEW_DATES = 7
 """Dates that a penalty may span to be blamed on each of them."""
@@ -23,17 +27,11 @@ class Costs:
 
     def __init__(self, m: CellModel, statement: Statement) -> None:
         self._penalties = m.penalties
-        self._people: dict[int, str] = {}
-        self._dates: dict[int, tuple[date, ...]] = {}
         cell_of = {a.literal.index: key for key, found in m.free_alternatives.items() for a in found}
-        for index in {index for tier in Tier for index in m.penalties[tier].coefficients}:
-            keys = {cell_of[other] for other in statement.neighbours(index) if other in cell_of}
-            officers = {officer for officer, _ in keys}
-            days = {day for _, day in keys}
-            if len(officers) == 1:
-                self._people[index] = officers.pop()
-            if 0 < len(days) <= _FEW_DATES:
-                self._dates[index] = tuple(sorted(days))
+        priced = sorted({index for tier in Tier for index in m.penalties[tier].coefficients})
+        officers = _concerned(statement, priced, {index: officer for index, (officer, _) in cell_of.items()}, 1)
+        self._people = {index: officer for index, (officer,) in officers.items()}
+        self._dates = _concerned(statement, priced, {index: day for index, (_, day) in cell_of.items()}, _FEW_DATES)
 
     def of(self, values: Mapping[int, int], closed: Collection[Tier]) -> tuple[dict[str, float], dict[date, float]]:
         """Return the root of what each officer and each date costs in the tiers that are not ``closed``."""
@@ -59,6 +57,30 @@ class Costs:
         for index, coefficient in self._penalties[tier].coefficients.items():
             if values[index] and coefficient > 0:
                 yield index, float(coefficient * values[index])
+
+
+def _concerned(
+    statement: Statement, priced: Sequence[int], of: Mapping[int, Whose], most: int
+) -> dict[int, tuple[Whose, ...]]:
+    """Return whom the rows of each variable that is ``priced`` concern, where these are somebody and ``most`` at most.
+
+    ``of`` says whom literals concern.
+    """
+    those = sorted(set(of.values()))
+    place = {whose: number for number, whose in enumerate(those)}
+    number = np.full(len(statement.domains), -1)
+    number[list(of)] = [place[whose] for whose in of.values()]
+    numbers = number[statement.speaks.items]
+    by_row = Lists(statement.speaks.first, numbers).only(numbers >= 0).distinct().shortened(most + 1)
+    variables = np.array(priced, np.int64)
+    rows = statement.touching.of(variables)
+    owner = np.repeat(np.arange(len(priced)), statement.touching.sizes(variables))
+    found = Lists.grouped(np.repeat(owner, by_row.sizes(rows)), by_row.of(rows), len(priced)).distinct()
+    return {
+        index: tuple([those[item] for item in found.items[begin:end].tolist()])
+        for index, (begin, end) in zip(priced, pairwise(found.first.tolist()), strict=True)
+        if 0 < end - begin <= most
+    }
 
 
 def _rooted(costs: Mapping[Whose, float]) -> dict[Whose, float]:

@@ -6,12 +6,15 @@ answers are rosters of the whole model, since every row that a free variable tou
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+import numpy as np
 from ortools.sat.python import cp_model
 
-from roster.search.rows import HUGE, NotLinearError, Row, Rows, variable_of
+from roster.search.arrays import Lists, Numbers, marked, sums
+from roster.search.cut import cut, known, true
+from roster.search.rows import HUGE, NotLinearError, Rows, variable_of
 
 
 @dataclass(frozen=True)
@@ -29,6 +32,11 @@ class Excerpt:
 class Statement:
     """The rows of a model, and which of them touch each variable.
 
+    Attributes:
+        domains: those of the variables, by index.
+        speaks: the variables of each row, those of its conditions too.
+        touching: the rows that speak of each variable.
+
     Raises:
         NotLinearError: when a constraint is neither linear nor a clause on literals.
 
@@ -38,33 +46,40 @@ class Statement:
         if rows.left_out:
             raise NotLinearError(", ".join(sorted(rows.left_out)))
         self.domains = rows.domains
-        self.rows = tuple(rows)
-        self.touching: list[list[int]] = [[] for _ in self.domains]
-        for number, row in enumerate(self.rows):
-            for variable in row.variables:
-                self.touching[variable].append(number)
-            for literal in row.enforced:
-                self.touching[variable_of(literal)].append(number)
+        self._rows = rows
+        conditions = [(number, variable_of(e)) for number, found in rows.conditions.items() for e in found]
+        further = np.array(conditions, np.int64).reshape(-1, 2)
+        row, variable = np.concatenate([rows.row, further[:, 0]]), np.concatenate([rows.terms.items, further[:, 1]])
+        self.speaks = Lists.grouped(row, variable, len(rows.limits))
+        self.touching = Lists.grouped(variable, row, len(rows.domains))
 
-    def followers(self, kept: Collection[int]) -> list[tuple[int, ...]]:
+    def followers(self, kept: Collection[int]) -> Lists:
         """Return by row the variables that are not ``kept``: those that may follow from a decision it speaks of."""
-        return [tuple(v for v in self._of(number) if v not in kept) for number in range(len(self.rows))]
+        stays = marked(np.fromiter(kept, np.int64, len(kept)), len(self.domains))
+        return self.speaks.only(~stays[self.speaks.items])
 
-    def freed_with(self, decisions: Collection[int], followers: Sequence[Sequence[int]]) -> set[int]:
+    def freed_with(self, decisions: Collection[int], followers: Lists) -> set[int]:
         """Return ``decisions`` with what follows from them: the ``followers`` they share a row with, and so on once."""
         freed = new = set(decisions)
         for _ in range(2):
-            new = set().union(*[followers[number] for number in self._numbers(new)]) - freed
+            new = set(followers.of(self._touched(new)).tolist()) - freed
             freed = freed | new
         return freed
 
-    def neighbours(self, variable: int) -> set[int]:
-        """Return the variables that share a row with ``variable``."""
-        return {other for number in self.touching[variable] for other in self._of(number)}
-
-    def holds(self, values: Mapping[int, int], changed: Iterable[int]) -> bool:
+    def holds(self, values: Mapping[int, int], changed: Collection[int]) -> bool:
         """Return whether ``values`` obey every row that one of the variables ``changed`` touches."""
-        return all(_obeyed(self.rows[number], values) for number in self._numbers(changed))
+        rows, touched = self._rows, self._touched(changed)
+        places = rows.terms.places(touched)
+        total = sums(rows.coefficient[places] * known(values, rows.terms.items[places]), rows.terms.sizes(touched))
+        within = rows.whole[touched] & (rows.least[touched] <= total) & (total <= rows.most[touched])
+        doubtful = zip(touched[~within].tolist(), total[~within].tolist(), strict=True)
+        return all(self._obeyed(number, reached, values) for number, reached in doubtful)
+
+    def _obeyed(self, number: int, total: int, values: Mapping[int, int]) -> bool:
+        """Return whether a row whose terms add up to ``total`` is obeyed."""
+        limits = self._rows.limits[number]
+        within = any(low <= total <= high for low, high in zip(limits[::2], limits[1::2], strict=True))
+        return within or not all(true(literal, values) for literal in self._rows.conditions.get(number, ()))
 
     def excerpt(
         self,
@@ -80,45 +95,20 @@ class Statement:
         variables = tuple(sorted(freed))
         place = {variable: number for number, variable in enumerate(variables)}
         lines = [f"variables {{ domain: {list(self.domains[variable])} }}" for variable in variables]
-        lines += [line for number in sorted(self._numbers(freed)) for line in self._cut(number, place, values)]
+        lines += cut(self._rows, self._touched(variables), place, values)
         lines += [line for terms in kept for line in _not_above(terms, place, values)]
         priced = {place[variable]: objective[variable] for variable in variables if variable in objective}
         lines.append(f"objective {{ {_sum(priced)} }}")
-        known = [values[variable] for variable in variables]
-        lines.append(f"solution_hint {{ vars: {list(range(len(variables)))} values: {known} }}")
+        start = [values[variable] for variable in variables]
+        lines.append(f"solution_hint {{ vars: {list(range(len(variables)))} values: {start} }}")
         model = cp_model.CpModel()
         model.proto.parse_text_format("\n".join(lines))
         return Excerpt(model, variables)
 
-    def _numbers(self, variables: Iterable[int]) -> set[int]:
-        return set().union(*[self.touching[variable] for variable in variables])
-
-    def _of(self, number: int) -> Iterator[int]:
-        row = self.rows[number]
-        yield from row.variables
-        yield from map(variable_of, row.enforced)
-
-    def _cut(self, number: int, place: Mapping[int, int], values: Mapping[int, int]) -> Iterator[str]:
-        row = self.rows[number]
-        enforced = [literal for literal in row.enforced if variable_of(literal) in place]
-        if not all(_true(literal, values) for literal in row.enforced if variable_of(literal) not in place):
-            return
-        terms: dict[int, int] = {}
-        known = least = most = 0
-        for variable, coefficient in zip(row.variables, row.coefficients, strict=True):
-            if variable not in place:
-                known += coefficient * values[variable]
-                continue
-            spot, ends = place[variable], self.domains[variable]
-            terms[spot] = terms.get(spot, 0) + coefficient
-            least += coefficient * ends[0 if coefficient > 0 else -1]
-            most += coefficient * ends[-1 if coefficient > 0 else 0]
-        domain = [end - known if abs(end) < HUGE else end for end in row.domain]
-        if len(domain) == 2 and domain[0] <= least and most <= domain[1]:
-            return
-        literals = [place[v] if (v := variable_of(e)) == e else -1 - place[v] for e in enforced]
-        condition = f"enforcement_literal: {literals} " if literals else ""
-        yield f"constraints {{ {condition}linear {{ {_sum(terms)} domain: {domain} }} }}"
+    def _touched(self, variables: Collection[int]) -> Numbers:
+        """Return the rows that one of ``variables`` touches, in order."""
+        touching = self.touching.of(np.fromiter(variables, np.int64, len(variables)))
+        return np.flatnonzero(marked(touching, len(self._rows.limits)))
 
 
 def _not_above(terms: Mapping[int, int], place: Mapping[int, int], values: Mapping[int, int]) -> Iterator[str]:
@@ -131,14 +121,3 @@ def _not_above(terms: Mapping[int, int], place: Mapping[int, int], values: Mappi
 
 def _sum(terms: Mapping[int, int]) -> str:
     return f"vars: {list(terms)} coeffs: {list(terms.values())}"
-
-
-def _obeyed(row: Row, values: Mapping[int, int]) -> bool:
-    if not all(_true(literal, values) for literal in row.enforced):
-        return True
-    total = sum(c * values[variable] for variable, c in zip(row.variables, row.coefficients, strict=True))
-    return any(low <= total <= high for low, high in zip(row.domain[::2], row.domain[1::2], strict=True))
-
-
-def _true(literal: int, values: Mapping[int, int]) -> bool:
-    return bool(values[literal]) if literal >= 0 else not values[-1 - literal]

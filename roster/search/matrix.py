@@ -48,20 +48,19 @@ class Matrix:
 def matrix_of(rows: Rows, further: Iterable[Mapping[int, int]] = ()) -> Matrix:
     """Return the rows that hold whatever else is chosen, and after them ``further`` sums without limits."""
     holds = np.array([number not in rows.conditions for number in range(len(rows.limits))], np.bool_)
-    least, most = (np.array([domain[end] for domain in rows.limits], np.int64)[holds] for end in (0, -1))
-    lower, upper = (np.array([domain[end] for domain in rows.domains], np.int64) for end in (0, -1))
+    least, most = rows.least[holds], rows.most[holds]
     held = holds[rows.row]
-    terms = (np.cumsum(holds) - 1)[rows.row[held]], rows.variable[held], rows.coefficient[held]
+    terms = (np.cumsum(holds) - 1)[rows.row[held]], rows.terms.items[held], rows.coefficient[held]
     one = (least == 1) & (most == 1) & (np.bincount(terms[0], terms[2] != 1, len(least)) == 0)
-    cells, cell, definition = _cells(one, terms[0], terms[1], (lower >= 0) & (upper <= 1))
+    cells, cell, definition = _cells(one, terms[0], terms[1], (rows.lower >= 0) & (rows.upper <= 1))
     sums = list(further)
     row, column, coefficient = map(np.concatenate, zip(terms, _terms(sums, len(least)), strict=True))
     order = np.argsort(row * (cell.max(initial=0) + 1) + cell[column], kind="stable")
     row, column, coefficient = row[order], column[order], coefficient[order]
     endless = np.full(len(sums), np.inf)
     return Matrix(
-        lower=lower.astype(np.float64),
-        upper=upper.astype(np.float64),
+        lower=rows.lower.astype(np.float64),
+        upper=rows.upper.astype(np.float64),
         cells=cells,
         cell=cell,
         least=np.concatenate([np.where(least > -HUGE, least, -np.inf), -endless]),

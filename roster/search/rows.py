@@ -12,7 +12,7 @@ import numpy as np
 from ortools.sat import cp_model_pb2
 from ortools.sat.python import cp_model
 
-from roster.search.arrays import Numbers
+from roster.search.arrays import Flags, Lists, Numbers
 from roster.search.collector import uncollected
 
 HUGE = 2**60
@@ -43,10 +43,13 @@ class Rows:
     Attributes:
         domains: those of the variables, by index.
         left_out: kinds of constraints of the model that have no rows.
+        lower: the least that each variable can be, as ``upper`` is the most.
         limits: by row, the domain of its sum.
+        least: the least that each sum may be, as ``most`` is the most.
+        whole: which rows have no gaps between these two.
         conditions: the literals that enforce a row, for each that is enforced.
-        row: of each term, as are ``variable`` and ``coefficient``.
-        first: the first term of each row, and where the last row ends.
+        terms: the variables of each row.
+        row: the row of each term, as ``coefficient`` is its coefficient.
 
     """
 
@@ -69,12 +72,15 @@ class Rows:
                 coefficients += found.coefficients
         row = np.repeat(np.arange(len(sizes)), sizes)
         terms = row, np.fromiter(variables, np.int64), np.fromiter(coefficients, np.int64)
-        self.row, self.variable, self.coefficient = _each_once(*terms, len(self.domains))
-        self.first: Numbers = np.searchsorted(self.row, np.arange(len(sizes) + 1))
+        self.row, variable, self.coefficient = _each_once(*terms, len(self.domains))
+        self.terms = Lists(np.searchsorted(self.row, np.arange(len(sizes) + 1)), variable)
+        self.lower, self.upper = _ends(self.domains)
+        self.least, self.most = _ends(self.limits)
+        self.whole: Flags = np.array([len(domain) == 2 for domain in self.limits], np.bool_)
 
     def __iter__(self) -> Iterator[Row]:
-        first, variables, coefficients = self.first.tolist(), self.variable.tolist(), self.coefficient.tolist()
-        for number, (begin, end) in enumerate(pairwise(first)):
+        variables, coefficients = self.terms.items.tolist(), self.coefficient.tolist()
+        for number, (begin, end) in enumerate(pairwise(self.terms.first.tolist())):
             terms = tuple(variables[begin:end]), tuple(coefficients[begin:end])
             yield Row(*terms, self.limits[number], self.conditions.get(number, ()))
 
@@ -140,6 +146,10 @@ def _sum_of(literals: Sequence[int], least: int, most: int, enforced: tuple[int,
     negated = sum(literal < 0 for literal in literals)
     coefficients = tuple(1 if literal >= 0 else -1 for literal in literals)
     return Row(tuple(map(variable_of, literals)), coefficients, (least - negated, most - negated), enforced)
+
+
+def _ends(domains: Sequence[Sequence[int]]) -> tuple[Numbers, Numbers]:
+    return np.array([domain[0] for domain in domains], np.int64), np.array([domain[-1] for domain in domains], np.int64)
 
 
 def _each_once(
