@@ -103,9 +103,10 @@ def test_force_replaces_an_existing_output(office: Office) -> None:
 
 def test_everything_wrong_is_said_at_once(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     wrong = ["generate", "manca.xlsx", "--month", "13/2026", "--out", "via/lontano.xlsx", "--json", "a.txt"]
-    assert run([*wrong, "--posted-out", "temp", "--time-limit", "mai"]) == 2
+    wrong += ["--time-limit", "mai", "--gap", "150", "--memory", "-4"]
+    assert run([*wrong, "--posted-out", "temp"]) == 2
     lines = capsys.readouterr().err.splitlines()
-    for word in ("13/2026", "mai", "manca.xlsx", "la cartella via ", "a.txt", "temp è una cartella"):
+    for word in ("13/2026", "mai", "«150»", "«-4»", "manca.xlsx", "la cartella via ", "a.txt", "temp è una cartella"):
         assert sum(word in line for line in lines) >= 1, word
     assert outputs() == set()
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 from roster.errors import InputError, Problem
 
@@ -15,6 +16,8 @@ _ITALIAN = re.compile(r"(?P<month>\d{1,2})/(?P<year>\d{4})")
 
 _ISO_DAY = re.compile(_ISO.pattern + r"-(?P<day>\d{1,2})")
 _ITALIAN_DAY = re.compile(r"(?P<day>\d{1,2})/" + _ITALIAN.pattern)
+
+Parsed = TypeVar("Parsed")
 
 
 class Complaints:
@@ -30,6 +33,13 @@ class Complaints:
             yield
         except InputError as error:
             self._problems.extend(error.problems)
+
+    def read(self, parse: Callable[[str], Parsed], typed: str | None, otherwise: Parsed) -> Parsed:
+        """Return what was typed as ``parse`` reads it; ``otherwise`` where nothing was typed, or nothing usable."""
+        if typed is not None:
+            with self.kept():
+                return parse(typed)
+        return otherwise
 
     def raise_any(self) -> None:
         """Raise :class:`InputError` with everything kept, if anything was."""

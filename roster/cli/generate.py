@@ -90,12 +90,8 @@ def _prepare(request: Request) -> tuple[Instance, Settings, Delivery]:
     complaints = Complaints()
     with complaints.kept():
         year, month = parse_month(request.month)
-    with complaints.kept():
-        settings = _settings(request)
-    published_on = None
-    if request.published_on is not None:
-        with complaints.kept():
-            published_on = parse_day("--published-on", request.published_on)
+    settings = _settings(request, complaints)
+    published_on = complaints.read(lambda typed: parse_day("--published-on", typed), request.published_on, None)
     for source in request.sources:
         with complaints.kept():
             check_source(source)
@@ -122,16 +118,18 @@ def _opened(instance: Instance, history: Path | None) -> Instance:
     return opened_by(instance, read_plan(history).plan)
 
 
-def _settings(request: Request) -> Settings:
+def _settings(request: Request, complaints: Complaints) -> Settings:
+    """Return what was typed, each number as it was chosen where nothing usable was."""
     from roster.generate import Settings
 
     chosen = Settings()
+    read = complaints.read
     return Settings(
-        time_limit=parse_seconds(request.time_limit) if request.time_limit is not None else chosen.time_limit,
-        workers=parse_whole("--workers", request.workers, 1) if request.workers is not None else chosen.workers,
-        seed=parse_whole("--seed", request.seed, 0) if request.seed is not None else chosen.seed,
-        gap=parse_share("--gap", request.gap) if request.gap is not None else chosen.gap,
-        memory=parse_whole("--memory", request.memory, 1) if request.memory is not None else chosen.memory,
+        time_limit=read(parse_seconds, request.time_limit, chosen.time_limit),
+        workers=read(lambda typed: parse_whole("--workers", typed, 1), request.workers, chosen.workers),
+        seed=read(lambda typed: parse_whole("--seed", typed, 0), request.seed, chosen.seed),
+        gap=read(lambda typed: parse_share("--gap", typed), request.gap, chosen.gap),
+        memory=read(lambda typed: parse_whole("--memory", typed, 1), request.memory, chosen.memory),
     )
 
 
