@@ -91,10 +91,14 @@ def test_a_sentence_is_filled() -> None:
         (10.0, "10", "10"),
         (-0.5, "-0,5", "-0.5"),
         (-0.001, "0", "0"),
-        (1234567.25, "1234567,25", "1234567.25"),
+        (1234567.25, "1.234.567,25", "1,234,567.25"),
+        (1716, "1.716", "1,716"),
+        (-1234567, "-1.234.567", "-1,234,567"),
+        (0, "0", "0"),
+        ("2026", "2026", "2026"),
     ],
 )
-def test_decimals_have_the_comma_in_italian_and_no_useless_zero(value: float, it: str, en: str) -> None:
+def test_a_number_has_the_marks_of_the_language_and_no_useless_zero(value: float | str, it: str, en: str) -> None:
     assert (written(value, "it"), written(value, "en")) == (it, en)
 
 

@@ -13,9 +13,9 @@ from roster.cli.check import tell_shortages
 from roster.cli.commands import app
 from roster.cli.coverage import full_table, replace_between_markers, short_table
 from roster.cli.main import run
-from roster.cli.numbers import whole
 from roster.cli.verdict import month_text
 from roster.messages import text
+from roster.messages.numbers import whole
 from roster.reader import read_instance
 from roster.registry import rules
 

@@ -105,7 +105,7 @@ class CongedoOrdinario(Rule):
                 yield self.found(Severity.REPORT, "oltre", officer=officer.id, days=beyond, amount=len(beyond))
             for fund in funds:
                 if fund.left and fund.until <= record.days[-1]:
-                    values = {"anno": fund.year, "entro": fund.until}
+                    values = {"anno": str(fund.year), "entro": fund.until}
                     yield self.found(Severity.REPORT, "scaduto", officer=officer.id, amount=fund.left, values=values)
         if unchecked and not stated:
             yield self.found(Severity.REPORT, "senza_saldi", amount=unchecked)
@@ -124,7 +124,7 @@ class CongedoOrdinario(Rule):
                     officer=officer.id,
                     day=day,
                     amount=int(counts),
-                    values={"anno": year} if counts else {},
+                    values={"anno": str(year)} if counts else {},
                     year=year if counts else None,
                 )
 

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from roster.cli.numbers import whole
 from roster.messages import finding_text, text, written
 from roster.registry import rules
 from roster.rule import Severity
@@ -58,7 +57,7 @@ def _weight(finding: Finding, lang: str) -> str:
 def _preference_lines(findings: Sequence[Finding], lang: str) -> list[str]:
     counts = Counter(f.rule for f in findings if f.severity is Severity.PREFERENCE)
     return [
-        text("cli.preferences", lang, rule=rule, title=rules()[rule].title.of(lang), count=whole(count, lang))
+        text("cli.preferences", lang, rule=rule, title=rules()[rule].title.of(lang), count=count)
         for rule, count in counts.items()
     ]
 

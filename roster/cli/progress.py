@@ -8,8 +8,8 @@ from contextlib import contextmanager
 from time import monotonic
 from typing import TYPE_CHECKING, TextIO
 
-from roster.cli.numbers import percent, whole
 from roster.messages import text
+from roster.messages.numbers import percent, whole
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

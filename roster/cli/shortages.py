@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from roster.capacity import Law, Measure, shortages
-from roster.cli.numbers import whole
 from roster.messages import text
 from roster.registry import ceilings, rules_in_force
 
@@ -88,10 +87,10 @@ def _posts(codes: Sequence[str], lang: str) -> str:
 
 def _sentence(shortage: Shortage, lang: str) -> str:
     values: dict[str, object] = {
-        "needed": whole(shortage.needed, lang),
-        "available": whole(shortage.available, lang),
-        "people": whole(shortage.people, lang),
-        "short": whole(shortage.short, lang),
+        "needed": shortage.needed,
+        "available": shortage.available,
+        "people": shortage.people,
+        "short": shortage.short,
     }
     if shortage.measure in (Measure.WEEK, Measure.DAY):
         values["dates"] = _dates(shortage.days, lang)
@@ -100,9 +99,7 @@ def _sentence(shortage: Shortage, lang: str) -> str:
     sentence = text(f"capacity.{shortage.measure}", lang, **values)
     if not shortage.beyond_ceiling:
         return sentence
-    return sentence + text(
-        "capacity.beyond_ceiling", lang, beyond=whole(shortage.beyond_ceiling, lang), ceiling=shortage.ceiling
-    )
+    return sentence + text("capacity.beyond_ceiling", lang, beyond=shortage.beyond_ceiling, ceiling=shortage.ceiling)
 
 
 def _dates(days: Sequence[date], lang: str) -> str:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from roster.cli.numbers import percent, whole
 from roster.cli.progress import tier_text
 from roster.domain.price import price_gap
 from roster.messages import certificate_text, text
+from roster.messages.numbers import percent, whole
 from roster.record import Record
 from roster.registry import rules_in_force
 from roster.rule import Severity
@@ -31,8 +31,8 @@ def verdict(plan: Plan, findings: Sequence[Finding], written: Sequence[Path], la
             lang,
             seat=instance.profile.seat,
             month=month_text(instance.year, instance.month, lang),
-            officers=whole(len(instance.officers), lang),
-            posts=whole(len(instance.seat.posts), lang),
+            officers=len(instance.officers),
+            posts=len(instance.seat.posts),
         ),
         findings_line(findings, instance, lang),
         _coverage_line(plan, lang),
@@ -53,10 +53,10 @@ def findings_line(findings: Sequence[Finding], instance: Instance, lang: str) ->
         "cli.compliant" if not blocking else "cli.not_compliant",
         lang,
         rules=len(rules_in_force(instance)),
-        blocking=whole(blocking, lang),
-        excused=whole(weights[Severity.HARD] - blocking, lang),
-        reports=whole(weights[Severity.REPORT], lang),
-        preferences=whole(weights[Severity.PREFERENCE], lang),
+        blocking=blocking,
+        excused=weights[Severity.HARD] - blocking,
+        reports=weights[Severity.REPORT],
+        preferences=weights[Severity.PREFERENCE],
     )
 
 
@@ -79,10 +79,10 @@ def _coverage_line(plan: Plan, lang: str) -> str:
     return text(
         "cli.coverage",
         lang,
-        asked=whole(asked, lang),
-        covered=whole(asked - missing, lang),
-        missing=whole(missing, lang),
-        below=whole(sum(line.below_minimum for line in lines), lang),
+        asked=asked,
+        covered=asked - missing,
+        missing=missing,
+        below=sum(line.below_minimum for line in lines),
     )
 
 
@@ -98,4 +98,4 @@ def _tier_lines(tiers: Sequence[TierResult], lang: str) -> list[str]:
 def _proof(result: TierResult, lang: str) -> str:
     if result.proved:
         return text("cli.proved", lang)
-    return text("cli.bound", lang, bound=whole(result.bound, lang), gap=percent(result.gap, lang))
+    return text("cli.bound", lang, bound=result.bound, gap=percent(result.gap, lang))

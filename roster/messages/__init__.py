@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from roster.domain.base import Text
 from roster.errors import Problem
+from roster.messages.numbers import decimal, whole
 
 if TYPE_CHECKING:
     from roster.domain.account import Entry
@@ -53,7 +54,8 @@ def fill(sentence: Text, lang: str, values: Mapping[str, object]) -> str:
 def written(value: object, lang: str) -> str:
     """Return a value as people read it: dates in the order of the language, the word of a code, nothing for None.
 
-    A number with decimals has two at most, no useless zero, and the decimal mark of the language.
+    A number has its thousands apart, two decimals at most and no useless zero, with the marks of the language. What is
+    a name and not a number, such as a year, is to be given as text.
     """
     if value is None:
         return ""
@@ -65,10 +67,9 @@ def written(value: object, lang: str) -> str:
         return value.strftime("%d/%m/%Y %H:%M" if lang == "it" else "%d %b %Y %H:%M")
     if isinstance(value, date):
         return value.strftime("%d/%m/%Y" if lang == "it" else "%d %b %Y")
-    if isinstance(value, float):
-        figure = f"{value:z.2f}".rstrip("0").rstrip(".")
-        return figure.replace(".", ",") if lang == "it" else figure
-    return str(value)
+    if isinstance(value, int):
+        return whole(value, lang)
+    return decimal(value, lang) if isinstance(value, float) else str(value)
 
 
 def problem_text(problem: Problem, lang: str = DEFAULT_LANGUAGE) -> str:

@@ -41,7 +41,7 @@ def read_instance(path: Path | str, year: int, month: int) -> Instance:
     try:
         return Instance(seat=seat, year=year, month=month)
     except ValidationError as error:
-        raise InputError([Problem("input.month", {"month": month, "year": year})]) from error
+        raise InputError([Problem("input.month", {"month": month, "year": str(year)})]) from error
 
 
 def read_plan(path: Path | str) -> PlanFile:

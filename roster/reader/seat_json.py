@@ -27,7 +27,8 @@ def read_json(path: Path) -> Seat:
         json.loads(content)
     except (json.JSONDecodeError, UnicodeDecodeError) as error:
         at = (error.lineno, error.colno) if isinstance(error, json.JSONDecodeError) else (1, 1)
-        raise InputError([Problem("input.not_json", {"name": path.name, "line": at[0], "column": at[1]})]) from error
+        line, column = map(str, at)
+        raise InputError([Problem("input.not_json", {"name": path.name, "line": line, "column": column})]) from error
     try:
         seat = Seat.model_validate_json(content)
     except ValidationError as error:

@@ -47,7 +47,7 @@ def refusal(error: ErrorDetails) -> tuple[str, dict[str, object]]:
     values: dict[str, object] = {"value": _short(given), "field": ".".join(map(str, error["loc"][-1:]))}
     if kind in _LIMITS:
         key, limit, shift = _LIMITS[kind]
-        return key, values | {"limit": context[limit] + shift}
+        return key, values | {"limit": str(context[limit] + shift)}  # to be typed as it is: it may be a year
     if kind in ("enum", "literal_error"):
         return "not_in_list", values | {"options": ", ".join(_QUOTED.findall(context["expected"]))}
     if kind in _OF_ITEM:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import ClassVar
 
+from roster.domain.base import Text
 from roster.workbook.cells import CellError, Codes, format_cell, parse_cell
 from roster.workbook.moments import (
     MINUTES_OF_DAY,
@@ -182,8 +183,14 @@ class Whole(Kind):
         except ValueError:
             number = 0.5
         if isinstance(value, bool | date | time) or not number.is_integer():
-            raise RefusedError("not_whole", value=text_of(value))
+            raise RefusedError("not_whole", value=_as_shown(value))
         return int(number)
+
+
+def _as_shown(value: object) -> object:
+    """Return what a cell shows: a number has a comma in Italian, and all its decimals."""
+    shown = text_of(value)
+    return Text(it=shown.replace(".", ","), en=shown) if isinstance(value, float) else shown
 
 
 @dataclass(frozen=True)

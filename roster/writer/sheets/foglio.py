@@ -69,7 +69,7 @@ def _head(book: Book, sheet: Worksheet, facts: Sheet) -> None:
     ministry = book.say("daily.ministry_juvenile" if profile.juvenile else "daily.ministry")
     book.heading(sheet, title, f"{ministry}   {book.institute}")
     since = book.say("daily.since", day=profile.agreement_from) if profile.agreement_from else ""
-    version = {"number": day.timetuple().tm_yday, "year": day.year, "hash": book.facts.fingerprint}
+    version = {"number": day.timetuple().tm_yday, "year": str(day.year), "hash": book.facts.fingerprint}
     words = book.say("daily.version", **version, agreement=f"{profile.agreement}{since}")
     sheet.write_string(2, 0, words, book.styles["note_line"])
     present = "   ".join(f"{shift.code} {number}" for shift, number in facts.present)

@@ -207,4 +207,9 @@ def _section(book: Book, sheet: Worksheet, row: int, key: str) -> int:
 
 def _made(book: Book) -> dict[str, object]:
     made = book.facts.plan.provenance
-    return {"version": made.version, "hash": book.facts.fingerprint, "solver": made.solver or "-", "seed": made.seed}
+    return {
+        "version": made.version,
+        "hash": book.facts.fingerprint,
+        "solver": made.solver or "-",
+        "seed": str(made.seed),
+    }
