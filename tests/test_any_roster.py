@@ -68,7 +68,7 @@ def test_months_pay_where_one_tier_is_priced(tiers: tuple[Tier, ...], pay: bool)
 
 def test_a_search_by_months_proves_its_roster() -> None:
     search = BlockSearch(model(Tier.NOMINAL), budget(), 0)
-    assert search.start()
+    search.start()
     search.polish(1.0)
     result = next(result for result in search.results() if result.tier is Tier.NOMINAL)
     assert (result.value, result.bound) == (2, 2)

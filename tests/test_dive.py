@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from types import SimpleNamespace
 
@@ -10,6 +11,7 @@ import pytest
 from roster.domain import Cell, DayCode, Tier
 from roster.model import CellModel
 from roster.search.block_search import BlockSearch
+from roster.search.completion import Completion
 from roster.search.cp_sat import Budget, Effort, Stop
 from roster.search.dive import COVER, EVERY, Dive
 from roster.search.relaxation import Relaxation
@@ -44,8 +46,9 @@ def model(people: int, units: int, days: int, share: int) -> CellModel:
     return m
 
 
-def dive(m: CellModel, *args: object) -> dict[int, int] | None:
-    return Dive(m, Relaxation(m, Rows(m.cp)), budget(), *args).run(3.0)
+def dive(m: CellModel, tiers: tuple[Tier, ...], away: Sequence[int] = ()) -> dict[int, int] | None:
+    relaxation = Relaxation(m, Rows(m.cp))
+    return Dive(m, relaxation, Completion(m, relaxation.matrix, budget()), budget(), tiers, away).run(3.0)
 
 
 def worth(m: CellModel, values: dict[int, int], tier: Tier) -> int:
@@ -65,7 +68,7 @@ def test_a_dive_covers_and_levels_as_it_is_led(tiers: tuple[Tier, ...], levelled
 def test_a_first_roster_is_deepened_before_it_is_bounded(people: int, units: int) -> None:
     m = model(people, units, days=12, share=24 // people)
     search = BlockSearch(m, budget(), 0)
-    assert search.start()
+    search.start()
     shallow = {result.tier: result.value for result in search.results()}
     search.bound((Tier.MINIMUM, Tier.FAIRNESS))
     deep = {result.tier: result for result in search.results()}
@@ -74,11 +77,19 @@ def test_a_first_roster_is_deepened_before_it_is_bounded(people: int, units: int
     assert deep[Tier.FAIRNESS].value <= shallow[Tier.FAIRNESS]
 
 
-@pytest.mark.parametrize(("joined", "uneven"), [(False, 2 * (12 - 4)), (True, 0)])
-def test_a_known_roster_is_dived_for_again_only_where_its_parts_were(joined: bool, uneven: int) -> None:
+def test_a_dive_does_without_what_is_away() -> None:
+    m = model(people=3, units=1, days=3, share=3)
+    away = [m.alternatives("A00", date(2026, 10, 1) + timedelta(days=n))[1].literal.index for n in range(3)]
+    values = dive(m, EVERY, away)
+    assert values is not None
+    assert worth(m, values, Tier.MINIMUM) == 0
+    assert not any(values[index] for index in away)
+
+
+def test_a_known_roster_is_not_dived_for_again() -> None:
     m = model(people=6, units=1, days=12, share=4)
     known = {key: CHOICES[key[0] in ("A00", "A01")][0] for key in m.free_alternatives}
     search = BlockSearch(m, budget(), 0)
-    assert search.start(known, joined=joined)
+    search.start(known)
     search.bound((Tier.MINIMUM,))
-    assert {r.tier: r.value for r in search.results()}[Tier.FAIRNESS] == uneven
+    assert {r.tier: r.value for r in search.results()}[Tier.FAIRNESS] == 2 * (12 - 4)

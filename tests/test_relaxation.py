@@ -53,18 +53,6 @@ def test_what_is_chosen_or_excluded_holds_until_released() -> None:
     assert relaxation.bound(Tier.WISHES, 10) == 2
 
 
-def test_alternatives_are_dear_where_another_of_the_cell_costs_less() -> None:
-    m = WORLD.model()
-    day = WORLD.free[0][1]
-    rest, duties = m.with_code("001", day, DayCode.RS)[0], m.duties("001", day)
-    m.penalise(Tier.WISHES, 2 * m.total([rest]) + 3 * m.total(duties))
-    relaxation = Relaxation(m, Rows(m.cp))
-    dear = {a.literal.index for a in duties}
-    assert set(relaxation.dear(m.penalties[Tier.WISHES].coefficients, 10)) == dear
-    relaxation.exclude([rest.literal.index])
-    assert dear.isdisjoint(relaxation.dear(m.penalties[Tier.WISHES].coefficients, 10))
-
-
 @pytest.mark.parametrize("kind", [*CLAUSES, ENFORCED])
 def test_every_kind_of_constraint_is_relaxed_never_strengthened(kind: str) -> None:
     m, (x, y, z) = model_of(kind)

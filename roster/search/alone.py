@@ -39,7 +39,7 @@ class Alone:
         self._halt = halt
         self._stands: dict[int, Stand] = {}
         self._sizes = [takes(group) for group in groups]
-        self._beginnings = Beginnings(work.instance, groups, known)
+        self._beginnings = Beginnings(groups, known)
         self._phase = phase
         self._stop = Stop()
         self._hand = Hand(work, self._stop, lambda told: tell(told.block, told.result))
@@ -67,11 +67,8 @@ class Alone:
         return [self._hand.turn(Bound(number, ())) for number in range(len(self._sizes))]
 
     def _begin(self) -> None:
-        while not self._stop.requested and (task := self._beginnings.next(0)) is not None:
-            result = self._hand.begin(task)
-            self._beginnings.take(0, task, result)
-            if isinstance(result, Stand):
-                self._stands[task.block] = result
+        while not self._stop.requested and (task := self._beginnings.next()) is not None:
+            self._stands[task.block] = self._hand.begin(task)
 
     def _better(self) -> None:
         """Take one turn after another, until one of them brings what ends the search."""

@@ -12,6 +12,7 @@ from roster.model import CellModel
 from roster.search.bounds import Bounds
 from roster.search.closing import Closing
 from roster.search.columns.months import Months, months_of
+from roster.search.completion import Completion
 from roster.search.cp_sat import Budget, SolutionWatch, StageWatcher, hint, values_of
 from roster.search.dive import CLOSING, COVER, EVERY, Dive
 from roster.search.excerpt import Statement
@@ -41,18 +42,29 @@ _ANY = 20.0
 """Given to finding any roster where months better it: they do so sooner than a dive would begin."""
 _SETTLING = 10.0
 """Given to pricing a roster already found."""
+_AS_DUE: Mapping[Tier, int] = dict.fromkeys(Tier, 1)
+"""What a point weighs where only slack is to be taken out."""
 
 
 class BlockSearch:
     """Search of one model: :meth:`start` first, then :meth:`bound` and :meth:`polish` as often as time allows."""
 
-    def __init__(self, m: CellModel, budget: Budget, seed: int, watch: StageWatcher | None = None) -> None:
+    def __init__(
+        self,
+        m: CellModel,
+        budget: Budget,
+        seed: int,
+        watch: StageWatcher | None = None,
+        away: Sequence[int] = (),
+    ) -> None:
         self._model = m
         self._budget = budget
         self._seed = seed
         self._watch = watch
+        self._away = away
         self._rows = Rows(m.cp)
         self._relaxation = Relaxation(m, self._rows, budget.stop)
+        self._completion = Completion(m, self._relaxation.matrix if self._rows.exact else None, budget)
         self._values: Mapping[int, int] = {}
         self._bounds = Bounds()
         self._exact = True
@@ -61,31 +73,28 @@ class BlockSearch:
         self._months: Months | None = None
         self._closing = Closing(m, budget)
 
-    def start(self, known: Cells | None = None, *, dive: bool = True, joined: bool = False) -> bool:
-        """Find a first roster: ``known`` where it still obeys every rule, else, if ``dive``, along the relaxation.
-
-        Returns whether there is one now. What is known may be ``joined`` from dives into parts of the model.
+    def start(self, known: Cells | None = None) -> None:
+        """Find a first roster: ``known`` where it still obeys every rule, else along the relaxation.
 
         Raises:
             NoRosterError: when there is none, or none was found in time.
 
         """
         self._values = (self._held(known) if known else None) or {}
-        if not self._values and not dive:
-            return False
-        self._shallow = (not self._values or joined) and bool(self._model.penalties[Tier.FAIRNESS].coefficients)
+        self._shallow = not self._values and bool(self._model.penalties[Tier.FAIRNESS].coefficients)
         self._months = months_of(self._model, self._rows, self._budget, self._seed)
         if not self._values and self._months is not None:
             self._values = self._priced(any_roster(self._model, self._budget, _ANY))
         if not self._values:
-            found = Dive(self._model, self._relaxation, self._budget, COVER).run(CLOSING)
-            self._values = self._priced(found or {})
+            self._values = self._priced(self._dived(COVER) or {})
         if not self._values or self._statement is None or not self._model.free_alternatives:
             self._by_stages()
         if self._statement is not None and self._model.free_alternatives:
             self._polish = Polish(self._model, self._statement, self._values, self._budget, self._seed)
         self._tell()
-        return True
+
+    def _dived(self, tiers: Sequence[Tier]) -> dict[int, int] | None:
+        return Dive(self._model, self._relaxation, self._completion, self._budget, tiers, self._away).run(CLOSING)
 
     def bound(self, tiers: Sequence[Tier]) -> None:
         """Bound each of ``tiers`` that is not proved best from the relaxation, given what those before it have.
@@ -122,7 +131,7 @@ class BlockSearch:
         if self._polish is None or self._budget.stopped:
             return
         self._keep_above(Tier.FAIRNESS)
-        found = Dive(self._model, self._relaxation, self._budget, EVERY).run(CLOSING)
+        found = self._dived(EVERY)
         if found is not None:
             self._values = self._polish.offer(self._priced(found), _START)
 
@@ -177,10 +186,7 @@ class BlockSearch:
 
     def _take(self, chosen: Collection[int]) -> None:
         """Take the roster of the literals ``chosen``, if there are any, where it obeys every rule and is better."""
-        held = self._model.cp.clone()
-        for literal in self._model.decisions:
-            held.add(literal == (literal.index in chosen))
-        found = self._solved(held) if chosen else None
+        found = self._completed(chosen) if chosen else None
         if found is not None and self._polish is not None:
             self._values = self._polish.offer(found)
 
@@ -231,28 +237,20 @@ class BlockSearch:
 
     def _held(self, cells: Cells) -> dict[int, int] | None:
         """Return the roster that has ``cells`` wherever the model offers them; None when no rule-abiding one has."""
-        held = self._model.cp.clone()
-        for key, found in self._model.free_alternatives.items():
-            literal = next((a.literal for a in found if a.cell == cells.get(key)), None)
-            if literal is not None:
-                held.add(literal == 1)
-        return self._solved(held)
+        offered = self._model.free_alternatives
+        known = (next((a.literal for a in found if a.cell == cells.get(key)), None) for key, found in offered.items())
+        return self._completed([literal.index for literal in known if literal is not None])
 
     def _priced(self, values: Mapping[int, int]) -> Mapping[int, int]:
         """Return a roster, if any, with penalties at what is due: slack nothing minimised yet may stand above it."""
         if not values:
             return values
-        priced = self._model.cp.clone()
-        for literal in self._model.decisions:
-            priced.add(literal == values[literal.index])
-        found = self._solved(priced)
+        found = self._completed([literal.index for literal in self._model.decisions if values[literal.index]])
         self._exact &= found is not None  # no time: it is to be done again
         return found or values
 
-    def _solved(self, cp: cp_model.CpModel) -> dict[int, int] | None:
-        cp.minimize(sum(self._model.objective(tier) for tier in Tier))
-        solver, status = self._budget.solve(cp, _SETTLING)
-        return values_of(solver) if status in _FOUND else None
+    def _completed(self, chosen: Collection[int]) -> dict[int, int] | None:
+        return self._completion.run(chosen, _AS_DUE, _SETTLING)
 
     def _by_stages(self) -> None:
         """Search by CP-SAT alone: for models without a linear statement, or where no dive ended in a roster."""

@@ -12,11 +12,10 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 
-from ortools.sat.python import cp_model
-
 from roster.domain.plan import Tier
 from roster.model import CellModel
-from roster.search.cp_sat import Budget, values_of
+from roster.search.completion import Completion
+from roster.search.cp_sat import Budget
 from roster.search.relaxation import Optimum, Relaxation
 
 _WEIGHTS: Mapping[Tier, int] = {
@@ -29,15 +28,6 @@ _WEIGHTS: Mapping[Tier, int] = {
 """The tiers that lead the dive, far enough apart to be nearly strict and close enough for a linear programme; the
 stages that follow make the order strict. Wishes and preferences are left to them: their rows make the relaxation eight
 times slower to solve."""
-
-_PRICES: Mapping[Tier, int] = {
-    Tier.MINIMUM: 400,
-    Tier.NOMINAL: 60,
-    Tier.DEROGATION: 30,
-    Tier.HOURS: 5,
-    Tier.FAIRNESS: 1,
-}
-"""The same for pricing alternatives: nearer to each other, else a first-order method does not converge."""
 
 COVER = tuple(tier for tier in _WEIGHTS if tier < Tier.FAIRNESS)
 """What leads a dive to a first roster: some three times faster without levelling, and coverage matters first."""
@@ -73,24 +63,27 @@ _LEAST_CLOSING = 3.0
 class Dive:
     """A dive along the relaxation of a model, led by ``tiers``. Call :meth:`run` once.
 
-    A dive led by levelling too begins without the alternatives that are dear at the prices of the whole relaxation:
-    that makes the simplex several times faster, and hides from the dive what it would hardly choose.
+    It does without the alternatives ``away`` until CP-SAT closes it: where units lend, the relaxation of
+    them without is several times faster to solve, and what lending betters closing and polishing find.
     """
 
     def __init__(
         self,
         m: CellModel,
         relaxation: Relaxation,
+        completion: Completion,
         budget: Budget,
         tiers: Sequence[Tier],
+        away: Sequence[int] = (),
     ) -> None:
         self._model = m
         self._relaxation = relaxation
+        self._completion = completion
         self._budget = budget
+        self._away = away
         self._least = _LEAST_LINEAR if tiers is COVER else 0.0
         self._cells = [[literal.index for literal in cell] for cell in m.free_cells]
-        self._objective = _weighted(m, tiers, _WEIGHTS)
-        self._dear = Tier.FAIRNESS in tiers
+        self._objective = _weighted(m, tiers)
         self._loss = 0.0
         self._solved = 0
 
@@ -99,15 +92,13 @@ class Dive:
 
         ``seconds`` are for closing, shared among the attempts: each keeps fewer rounds, until one succeeds.
         """
-        if self._dear:
-            priced = _weighted(self._model, tuple(_PRICES), _PRICES)
-            self._relaxation.exclude(self._relaxation.dear(priced, self._budget.linear(self._least)))
+        self._relaxation.exclude(self._away)
         rounds = self._rounds()
         self._relaxation.release()
         share = max(seconds, _LEAST_CLOSING) / _ATTEMPTS
         for attempt in range(_ATTEMPTS if not self._late else 0):
             kept = rounds[: len(rounds) * (_ATTEMPTS - attempt) // _ATTEMPTS]
-            found = self._close([index for batch in kept for index in batch], share)
+            found = self._completion.run([index for batch in kept for index in batch], _WEIGHTS, share)
             if found is not None:
                 return found
         return None
@@ -166,22 +157,12 @@ class Dive:
         chosen = {index for batch in rounds for index in batch}
         return [cell for cell in self._cells if chosen.isdisjoint(cell)]
 
-    def _close(self, decided: Sequence[int], seconds: float) -> dict[int, int] | None:
-        """Return the best roster with the literals decided, or None when there is none."""
-        m = self._model
-        around = m.cp.clone()
-        for index in decided:
-            around.add(around.get_bool_var_from_proto_index(index) == 1)
-        around.minimize(sum(weight * m.objective(tier) for tier, weight in _WEIGHTS.items()))
-        solver, status = self._budget.solve(around, seconds)
-        return values_of(solver) if status in (cp_model.OPTIMAL, cp_model.FEASIBLE) else None
 
-
-def _weighted(m: CellModel, tiers: Sequence[Tier], weights: Mapping[Tier, int]) -> dict[int, int]:
+def _weighted(m: CellModel, tiers: Sequence[Tier]) -> dict[int, int]:
     objective: dict[int, int] = {}
     for tier in tiers:
         for index, coefficient in m.penalties[tier].coefficients.items():
-            objective[index] = objective.get(index, 0) + weights[tier] * coefficient
+            objective[index] = objective.get(index, 0) + _WEIGHTS[tier] * coefficient
     return objective
 
 

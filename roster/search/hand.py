@@ -19,17 +19,15 @@ from roster.search.block_search import BlockSearch
 from roster.search.blocks import Block, blocks, parts_of
 from roster.search.collector import uncollected
 from roster.search.cp_sat import Budget, Effort, Stop
-from roster.search.part import dived
+from roster.search.lending import lent
 from roster.search.task import (
     Answer,
     Begun,
     Bound,
     Cells,
-    Dived,
-    DivePart,
     Failed,
-    First,
     Stand,
+    Start,
     Task,
     Told,
     Turn,
@@ -77,20 +75,16 @@ class Hand:
         self._blocks = blocks(work.instance)
         self._searches: dict[int, BlockSearch] = {}
 
-    def begin(self, task: First) -> Dived | Stand | None:
-        """Do a task towards a first roster; return what came of it, None when the block is only encoded yet.
+    def begin(self, task: Start) -> Stand:
+        """Find the first roster of a block; return where it stands.
 
         Raises:
             NoRosterError: when a block has no roster, or none was found in time.
 
         """
-        if isinstance(task, DivePart):
-            part = parts_of(self._blocks[task.block], self._work.instance)[task.part]
-            return dived(self._model(part), self._budget())
-        if task.block not in self._searches:
-            self._searches[task.block] = self._new(task.block)
-        begun = self._searches[task.block].start(task.known, dive=task.dive, joined=task.joined)
-        return self._stand(task.block) if begun else None
+        search = self._searches[task.block] = self._new(task.block)
+        search.start(task.known)
+        return self._stand(task.block)
 
     def turn(self, task: Turn) -> Stand:
         """Take a turn at a block that has a roster; return where it stands then."""
@@ -105,10 +99,10 @@ class Hand:
         def watch(tier: Tier, best: int, bound: int) -> None:
             self._tell(Told(block, TierResult(tier=tier, value=best, bound=bound)))
 
-        return BlockSearch(self._model(self._blocks[block]), self._budget(), self._work.seed, watch)
-
-    def _budget(self) -> Budget:
-        return Budget(self._work.effort(), self._stop)
+        group = self._blocks[block]
+        m = self._model(group)
+        away = lent(m, parts_of(group, self._work.instance))
+        return BlockSearch(m, Budget(self._work.effort(), self._stop), self._work.seed, watch, away)
 
     def _model(self, group: Block) -> Model:
         with uncollected():
@@ -150,7 +144,7 @@ def serve(connection: Connection, work: Seatwork) -> None:
 
 
 def _done(hand: Hand, task: Task) -> Answer:
-    if isinstance(task, First):
+    if isinstance(task, Start):
         return Begun(task, hand.begin(task))
     started = time.monotonic()
     stand = hand.turn(task)

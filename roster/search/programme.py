@@ -7,10 +7,12 @@ from functools import cached_property
 
 import numpy as np
 from ortools.linear_solver.python.model_builder_helper import ModelBuilderHelper
+from ortools.sat.python import cp_model
 
 from roster.search.arrays import Amounts, Flags, Numbers
 from roster.search.matrix import Matrix
 from roster.search.reduction import Limits
+from roster.search.rows import HUGE
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,6 +77,24 @@ class Programme:
             helper.add_term_to_constraint(row, column, coefficient)
         helper.set_maximize(False)
         return helper
+
+    def in_whole_numbers(self) -> cp_model.CpModel:
+        """Return the programme as CP-SAT takes it: its variables, in the order of the open ones, are whole numbers."""
+        lower, upper = (each[self.free].astype(np.int64).tolist() for each in (self.limits.lower, self.limits.upper))
+        lines = [f"variables {{ domain: [{least}, {most}] }}" for least, most in zip(lower, upper, strict=True)]
+        ends = zip(*(np.clip(each, -HUGE, HUGE).astype(np.int64).tolist() for each in self._ends), strict=True)
+        row, column, coefficient = self._terms
+        first = np.searchsorted(row, np.arange(np.count_nonzero(self._needed) + 1)).tolist()
+        variables, amounts = column.tolist(), coefficient.astype(np.int64).tolist()
+        for (least, most), begin, end in zip(ends, first[:-1], first[1:], strict=True):
+            terms = f"vars: {variables[begin:end]} coeffs: {amounts[begin:end]}"
+            lines.append(f"constraints {{ linear {{ {terms} domain: [{least}, {most}] }} }}")
+        cost = self.cost[self.free]
+        priced = np.flatnonzero(cost)
+        lines.append(f"objective {{ vars: {priced.tolist()} coeffs: {cost[priced].astype(np.int64).tolist()} }}")
+        model = cp_model.CpModel()
+        model.proto.parse_text_format("\n".join(lines))
+        return model
 
     @cached_property
     def _needed(self) -> Flags:

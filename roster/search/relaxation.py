@@ -21,8 +21,6 @@ from roster.search.rows import Rows
 
 _TOLERANCE = 1e-6
 """Part of a bound that is not trusted: it is computed in floating point."""
-_CLEARLY = 0.5
-"""What an alternative must cost more than another of its cell for an optimum to do without it."""
 _FIRST_ORDER = """
 num_threads: 1
 termination_criteria {
@@ -63,11 +61,11 @@ class Relaxation:
     def __init__(self, m: CellModel, rows: Rows, stop: Stop | None = None) -> None:
         self._stop = stop or Stop()
         self._penalties = m.penalties
-        self._matrix = matrix_of(rows, (m.penalties[tier].coefficients for tier in Tier))
-        self._row = dict(zip(Tier, range(len(self._matrix.least) - len(Tier), len(self._matrix.least)), strict=True))
-        self._most = self._matrix.most.copy()
-        self._lower = self._matrix.lower.copy()
-        self._upper = self._matrix.upper.copy()
+        self.matrix = matrix_of(rows, (m.penalties[tier].coefficients for tier in Tier))
+        self._row = dict(zip(Tier, range(len(self.matrix.least) - len(Tier), len(self.matrix.least)), strict=True))
+        self._most = self.matrix.most.copy()
+        self._lower = self.matrix.lower.copy()
+        self._upper = self.matrix.upper.copy()
         self._core: _Core | None = None
         self.bounding = 0.0
         """Seconds that the slowest bound took."""
@@ -93,21 +91,6 @@ class Relaxation:
         step = math.gcd(*found.coefficients.values()) or 1
         steps = programme.bound(prices) / step
         return max(0, found.constant + step * math.ceil(steps - _TOLERANCE * max(1.0, steps)))
-
-    def dear(self, objective: Mapping[int, int], seconds: float) -> list[int]:
-        """Return literals that an optimum for ``objective`` does without: another of their cell costs clearly less.
-
-        Costs are those at the prices found within ``seconds``.
-        """
-        programme = self._programme(objective)
-        if programme is None:
-            return []
-        matrix = self._matrix
-        rest = np.full(len(matrix.cell), np.inf)
-        rest[programme.free] = programme.rest(self._prices(programme, seconds))
-        least = np.full(len(matrix.cell), np.inf)
-        np.minimum.at(least, matrix.cell, rest)
-        return np.flatnonzero(matrix.literal & np.isfinite(rest) & (rest > least[matrix.cell] + _CLEARLY)).tolist()
 
     def _prices(self, programme: Programme, seconds: float) -> Amounts:
         """Return prices of the rows of a programme that are the better the more of it is solved in time."""
@@ -145,7 +128,7 @@ class Relaxation:
         """Return what is left of the relaxation for ``cost`` where nothing is chosen, None when nothing obeys it."""
         known = self._core
         if known is None or not (np.array_equal(known.cost, cost) and np.array_equal(known.kept, self._most)):
-            matrix = self._matrix
+            matrix = self.matrix
             limits = reduced(matrix, cost, Limits(matrix.lower, matrix.upper, matrix.least, self._most))
             if limits is None:
                 return None
@@ -160,7 +143,7 @@ class Relaxation:
 
     def unchoose(self, literals: Sequence[int]) -> None:
         """Let go of these literals."""
-        self._lower[list(literals)] = self._matrix.lower[list(literals)]
+        self._lower[list(literals)] = self.matrix.lower[list(literals)]
 
     def exclude(self, literals: Sequence[int]) -> None:
         """Hold these literals false until :meth:`release`."""
@@ -168,4 +151,4 @@ class Relaxation:
 
     def release(self) -> None:
         """Let go of every literal held."""
-        self._lower[:], self._upper[:] = self._matrix.lower, self._matrix.upper
+        self._lower[:], self._upper[:] = self.matrix.lower, self.matrix.upper

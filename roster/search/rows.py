@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -77,6 +78,12 @@ class Rows:
         self.lower, self.upper = _ends(self.domains)
         self.least, self.most = _ends(self.limits)
         self.whole: Flags = np.array([len(domain) == 2 for domain in self.limits], np.bool_)
+
+    @cached_property
+    def exact(self) -> bool:
+        """Whether the rows that hold unconditionally, each between two numbers, say all that the model says."""
+        gaps = any(len(domain) > 2 for domain in (*self.limits, *self.domains))
+        return not (gaps or self.left_out or self.conditions)
 
     def __iter__(self) -> Iterator[Row]:
         variables, coefficients = self.terms.items.tolist(), self.coefficient.tolist()

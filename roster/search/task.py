@@ -17,25 +17,11 @@ Cells = Mapping[Key, Cell]
 
 
 @dataclass(frozen=True)
-class DivePart:
-    """Find a roster of one part of a block, as if its units did not lend."""
-
-    block: int
-    part: int
-
-
-@dataclass(frozen=True)
 class Start:
-    """Encode a block, unless it is encoded, and find its first roster.
-
-    That is ``known`` where it still obeys every rule; else one is dived for, if ``dive``. What is known may be
-    ``joined`` from dives into its parts.
-    """
+    """Encode a block and find its first roster: ``known`` where it still obeys every rule, else one is dived for."""
 
     block: int
     known: Cells | None = None
-    dive: bool = True
-    joined: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,16 +40,8 @@ class Polish:
     seconds: float
 
 
-First = DivePart | Start
 Turn = Bound | Polish
-Task = First | Turn
-
-
-@dataclass(frozen=True)
-class Dived:
-    """The roster of a part, None when there was none."""
-
-    cells: Cells | None
+Task = Start | Turn
 
 
 @dataclass(frozen=True)
@@ -83,10 +61,10 @@ class Stand:
 
 @dataclass(frozen=True)
 class Begun:
-    """What a task towards a first roster brought; None where a block was only encoded."""
+    """A block has its first roster."""
 
-    task: First
-    result: Dived | Stand | None
+    task: Start
+    stand: Stand
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from roster.search.crew import Crew, processes_for
 from roster.search.halt import Halt
 from roster.search.hand import Hand, Seatwork
 from roster.search.interruption import held_interruptions
-from roster.search.task import Answer, Begun, Cells, Failed, First, Stand, Start, Task, Told, Turned
+from roster.search.task import Answer, Begun, Cells, Failed, Stand, Start, Task, Told, Turned
 from roster.search.turns import Turns
 
 _ON_CALL_SHARE = 0.05
@@ -50,7 +50,7 @@ class Team:
         self._halt = halt
         self._tell = tell
         self._phase = phase
-        self._beginnings = Beginnings(work.instance, groups, known)
+        self._beginnings = Beginnings(groups, known)
         sizes = [takes(group) for group in groups]
         end = work.end - _ON_CALL_SHARE * work.limit
         self._turns = Turns(sizes, work.end - work.limit, end, work.workers, halt.first)
@@ -99,8 +99,8 @@ class Team:
         """Give everybody what to do, first rosters before all else; return whether anything is under way."""
         at_once = max(1, self._work.workers // len(self._under_way)) if self._under_way else 0
         for hand, tasks in self._under_way.items():
-            while self._free and len(tasks) < at_once and (begun := self._beginnings.next(hand)) is not None:
-                self._give(hand, begun)
+            while self._free and len(tasks) < at_once and (task := self._beginnings.next()) is not None:
+                self._give(hand, task)
         while self._free and (turn := self._turns.next(time.monotonic(), self._beginning())) is not None:
             self._give(*turn)
         return any(self._under_way.values())
@@ -113,7 +113,7 @@ class Team:
         """Return the processes that work at a first roster: nothing should keep them from it."""
         if len(self._under_way) == 1:
             return []
-        return [hand for hand, tasks in self._under_way.items() if any(isinstance(task, First) for task in tasks)]
+        return [hand for hand, tasks in self._under_way.items() if any(isinstance(task, Start) for task in tasks)]
 
     def _give(self, hand: int, task: Task) -> None:
         self._under_way[hand].append(task)
@@ -135,11 +135,9 @@ class Team:
                 self._lose(hand)
 
     def _begun(self, hand: int, begun: Begun) -> None:
-        self._beginnings.take(hand, begun.task, begun.result)
-        if isinstance(begun.result, Stand):
-            self._turns.begin(begun.task.block, hand, begun.result)
-            if self._turns.begun:
-                self._phase("phase.first")
+        self._turns.begin(begun.task.block, hand, begun.stand)
+        if self._turns.begun:
+            self._phase("phase.first")
 
     def _lose(self, hand: int) -> None:
         del self._under_way[hand]
@@ -151,5 +149,4 @@ class Team:
         """Return the roster of a block priced exactly: that of a process that was lost was not any more."""
         if number not in self._lost or stand.exact:
             return stand
-        priced = Hand(self._work, Stop(), lambda _: None).begin(Start(number, stand.cells))
-        return priced if isinstance(priced, Stand) else stand
+        return Hand(self._work, Stop(), lambda _: None).begin(Start(number, stand.cells))
