@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache, partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from constraints.anq.a10_coperture import Cover, covers
@@ -70,7 +71,7 @@ class PostiELivelliMinimi(Rule):
     def encode(self, m: Model) -> None:
         """Forbid the posts an officer may not hold; charge what is missing and what is too much, class by class."""
         movable = {officer.id for officer in m.officers if officer.on_turns}
-        traits = {(o.id, day): _traits(o, day) for o in m.officers for day in m.instance.days}
+        barred = cache(partial(_barred, m.officers))
         open_places = set()
         for slot in m.slots:
             open_places.add((slot.day, slot.shift, slot.post_class.representative.code))
@@ -78,7 +79,8 @@ class PostiELivelliMinimi(Rule):
         for (day, shift, code), duties in m.serving.items():
             post = m.instance.post[code]
             if post.skill is not None or post.ruoli:
-                m.forbid(*(a for a in duties if _barred(traits[a.officer, day], post)))
+                those = barred(day, post.skill, post.ruoli)
+                m.forbid(*[a for a in duties if a.officer in those])
             if (day, shift, code) not in open_places:
                 self._charge_excess(m, post, 0, duties, movable)
 
@@ -86,11 +88,10 @@ class PostiELivelliMinimi(Rule):
         post = slot.post_class.representative
         weights = m.instance.profile.weights
         weight = (weights.scoperto_istituto, weights.scoperto_ufficio, weights.scoperto_supporto)[post.task.priority]
-        present = m.total(slot.alternatives)
         for tier, wanted in ((Tier.MINIMUM, slot.minimum), (Tier.NOMINAL, slot.nominal)):
             if wanted:
                 missing = m.new_count(wanted)
-                m.add(missing + present >= wanted)
+                m.count_short(slot.alternatives, wanted, missing)
                 m.penalise(tier, missing, weight)
         self._charge_excess(m, post, slot.nominal, slot.alternatives, movable)
 
@@ -155,11 +156,11 @@ def _at(posts: Counter[str], cover: Cover) -> dict[str, Any]:
     return {"post": min(posts, default=cover.post.code), "values": values}
 
 
-def _traits(officer: Officer, day: date) -> tuple[Ruolo, frozenset[str]]:
-    """Return what decides which posts an officer may hold on a date: the ruolo, and the lists he or she is in."""
-    return officer.ruolo_on(day), frozenset(skill.name for skill in officer.skills if skill.holds(day))
-
-
-def _barred(traits: tuple[Ruolo, frozenset[str]], post: Post) -> bool:
-    ruolo, lists = traits
-    return (post.skill is not None and post.skill not in lists) or (bool(post.ruoli) and ruolo not in post.ruoli)
+def _barred(officers: Iterable[Officer], day: date, skill: str | None, ruoli: tuple[Ruolo, ...]) -> frozenset[str]:
+    """Return who may not hold the posts that ask for being in a list, or for one of some ruoli, on a date."""
+    return frozenset(
+        officer.id
+        for officer in officers
+        if (skill is not None and not any(held.name == skill and held.holds(day) for held in officer.skills))
+        or (ruoli and officer.ruolo_on(day) not in ruoli)
+    )

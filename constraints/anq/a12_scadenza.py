@@ -88,7 +88,7 @@ class RiposoCompensativoEntroDueMesi(Rule):
             given = [a for day in m.instance.days for a in m.with_code(officer.id, day, DayCode.RC)]
             if due:
                 missing = m.new_count(due)
-                m.add(m.total(given) + missing >= due)
+                m.count_short(given, due, missing)
                 m.penalise(Tier.NOMINAL, missing, weight)
             owed = max(self._owed(m.instance, officer), self._wanted(m, officer, asked.get(officer.id, frozenset())))
             dates = {a.day for a in given}

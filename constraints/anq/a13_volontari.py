@@ -81,7 +81,7 @@ class VolontariReperibilita(Rule):
                 m.penalise(Tier.FAIRNESS, step, ahead[officer.id] + nth)
         wished = min(plan.per_day * len(m.instance.days), plan.quota or 0)
         missing = m.new_count(wished)
-        m.add(missing + m.total(m.on_call) >= wished)
+        m.count_short(m.on_call, wished, missing)
         m.penalise(Tier.NOMINAL, missing)
 
     def audit(self, record: Record) -> Iterator[Finding]:

@@ -78,7 +78,7 @@ class UndiciOreTraTurni(Rule):
             return
         short = m.new_count(most)
         for cost, clique in cliques:
-            m.add(cost * m.total(m.given(officer, clique)) - short <= cost)
+            m.count_beyond(m.given(officer, clique), 1, short, each=cost)
         m.penalise(Tier.WISHES, short, weight)
 
     def audit(self, record: Record) -> Iterator[Finding]:

@@ -53,7 +53,7 @@ class RotazioneInAvanti(Rule):
                 elif cliques:
                     back = m.new_bool()
                     for clique in cliques:
-                        m.add(m.total(m.given(officer.id, clique)) - back <= 1)
+                        m.count_beyond(m.given(officer.id, clique), 1, back)
                     m.penalise(Tier.WISHES, back, weight)
                 before = today
 

@@ -6,7 +6,7 @@ date is searched by the same engine.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +21,7 @@ from roster.domain.stint import Stint
 from roster.model.penalties import Expression, Penalties
 
 _EITHER = cp_model.Domain(0, 1)
+_NO_LEAST, _NO_MOST = -(2**63), 2**63 - 1
 
 
 class Member(Protocol):
@@ -37,13 +38,14 @@ class Member(Protocol):
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Alternative:
-    """One choice of a cell with its literal; the literal of what is already decided is the constant 1."""
+    """One choice of a cell with its literal, the constant 1 for what is already decided; ``index`` is the literal's."""
 
     officer: str
     day: date
     cell: Cell
     stints: tuple[Stint, ...]
     literal: cp_model.IntVar
+    index: int
 
     @property
     def code(self) -> DayCode:
@@ -60,6 +62,11 @@ class OnCallAlternative:
     shift: str
     literal: cp_model.IntVar
 
+    @property
+    def index(self) -> int:
+        """Index of the literal."""
+        return self.literal.index
+
 
 Choosable = Alternative | OnCallAlternative
 
@@ -70,6 +77,7 @@ class CellModel:
     def __init__(self, members: Sequence[Member]) -> None:
         self.members = tuple(members)
         self.cp = cp_model.CpModel()
+        self._proto = self.cp.proto  # asked anew for each of tens of thousands of literals it would cost a second
         self.true = self.cp.new_constant(1)
         self.penalties: dict[Tier, Penalties] = {tier: Penalties() for tier in Tier}
         self._cells: defaultdict[str, dict[date, tuple[Alternative, ...]]] = defaultdict(dict)
@@ -80,7 +88,7 @@ class CellModel:
         literals = [self.true] if single else [self.new_bool() for _ in choices]
         self._cells[member][day] = tuple(
             [
-                Alternative(member, day, cell, stints, literal)
+                Alternative(member, day, cell, stints, literal, literal.index)
                 for (cell, stints), literal in zip(choices, literals, strict=True)
             ]
         )
@@ -122,7 +130,7 @@ class CellModel:
     def forbid(self, *alternatives: Choosable) -> None:
         """State that none of ``alternatives`` is ever chosen."""
         if alternatives:
-            self.cp.add_linear_constraint(self.total(alternatives), 0, 0)
+            self._state(_times(1, alternatives), 0, 0)
 
     def at_most_one(self, alternatives: Iterable[Choosable]) -> None:
         """State that at most one of ``alternatives`` is chosen."""
@@ -135,7 +143,7 @@ class CellModel:
     def at_most(self, alternatives: Sequence[Alternative], limit: int) -> None:
         """State that at most ``limit`` of ``alternatives`` of the month are chosen; one listed twice counts two."""
         if len(alternatives) > limit:
-            self.cp.add_linear_constraint(self.total(alternatives), 0, limit)
+            self._state(_times(1, alternatives), 0, limit)
 
     def within(self, amount: Expression, least: int, most: int) -> None:
         """State that ``amount`` lies between ``least`` and ``most``, both included."""
@@ -147,12 +155,33 @@ class CellModel:
         if decided == len(alternatives) or most <= limit:
             return max(0, decided - limit)
         excess = self.new_count(most - limit)
-        self.cp.add(self.total(alternatives) - excess <= limit)
+        self.count_beyond(alternatives, limit, excess)
         return excess
+
+    def count_beyond(
+        self, alternatives: Iterable[Choosable], limit: int, excess: cp_model.IntVar, each: int = 1
+    ) -> None:
+        """State that ``excess`` is no less than ``each`` for every one of ``alternatives`` chosen beyond ``limit``."""
+        self._state({**_times(each, alternatives), excess.index: -1}, _NO_LEAST, each * limit)
+
+    def count_short(self, alternatives: Iterable[Choosable], wanted: int, missing: cp_model.IntVar) -> None:
+        """State that ``missing`` is no less than what is chosen of ``alternatives`` lacks to ``wanted``."""
+        self._state({**_times(1, alternatives), missing.index: 1}, wanted, _NO_MOST)
+
+    def _state(self, terms: Mapping[int, int], least: int, most: int) -> None:
+        """State that a sum, coefficient by variable, lies between two ends, just as the solver would write it.
+
+        A model has hundreds of thousands of terms: as expressions of the solver they take thrice the time.
+        """
+        linear = self._proto.constraints.add().linear
+        variables = sorted(terms)
+        linear.vars.extend(variables)
+        linear.coeffs.extend([terms[variable] for variable in variables])
+        linear.domain.extend((least, most))
 
     def new_bool(self) -> cp_model.IntVar:
         """Return a new literal for a rule's own use."""
-        return self.cp.new_int_var_from_domain(_EITHER, "")
+        return cp_model.IntVar(self._proto).with_domain(_EITHER)
 
     def new_count(self, largest: int) -> cp_model.IntVar:
         """Return a new whole number from 0 to ``largest`` for a rule's own use."""
@@ -173,3 +202,10 @@ class CellModel:
         """State that a tier is never worse than ``value`` again."""
         if self.penalties[tier].coefficients:
             self.cp.add_linear_constraint(self.objective(tier), 0, value)
+
+
+def _times(each: int, alternatives: Iterable[Choosable]) -> dict[int, int]:
+    """Return ``each`` by literal of ``alternatives``; twice that for one listed twice."""
+    indices = [a.index for a in alternatives]
+    terms = dict.fromkeys(indices, each)
+    return terms if len(terms) == len(indices) else {index: each * n for index, n in Counter(indices).items()}
