@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import chain
 from math import gcd
 from typing import TYPE_CHECKING
 
@@ -30,31 +31,45 @@ class WeekLedger:
         self, m: Model, officer: Officer, week: Week, weekly: int, uncounted: Sequence[Expression] = ()
     ) -> None:
         self._m, self._officer, self._weekly = m, officer, weekly
-        past = [minutes for day in week.past for _, minutes in self._known(day)]
+        past = [minutes for day in week.past for minutes in self._minutes(day)]
         self.past = sum(minutes or 0 for minutes in past)
-        known = [[(a, minutes) for a, minutes in self._known(day) if minutes is not None] for day in week.month]
         self.unknown = week.unknown + past.count(None)
-        self._rows = [row for row in known if row]
-        self.missing = len(known) - len(self._rows)
-        lengths = Counter(minutes for row in self._rows for _, minutes in row)
+        rows = [self._known(day) for day in week.month]
+        self._rows = [(cell, minutes) for cell, minutes in rows if cell]
+        self.missing = len(rows) - len(self._rows)
+        lengths = Counter(chain.from_iterable(minutes for _, minutes in self._rows))
         length = max(lengths, key=lambda minutes: lengths[minutes], default=0)
         self._full = len(self._rows) * length
-        short = [[(a, length - minutes) for a, minutes in row] for row in self._rows]
         off = day_credit(officer, weekly)
-        self._unit = gcd(*(by for row in short for _, by in row), *(off for _ in uncounted)) or 1
-        free = [[(a, by // self._unit) for a, by in row] for row in short if row[0][0].literal is not m.true]
-        self._decided = sum(by for row in short for a, by in row if a.literal is m.true) // self._unit
-        self._free: list[tuple[Expression, int]] = [(a.literal, by) for row in free for a, by in row if by]
+        self._unit = gcd(*(length - minutes for minutes in lengths), *(off for _ in uncounted)) or 1
+        free = [(cell, minutes) for cell, minutes in self._rows if cell[0].literal is not m.true]
+        decided = [minutes for cell, minutes in self._rows if cell[0].literal is m.true]
+        self._decided = sum(length - other for minutes in decided for other in minutes) // self._unit
+        self._free: list[tuple[Expression, int]] = [
+            (a.literal, (length - other) // self._unit)
+            for cell, minutes in free
+            for a, other in zip(cell, minutes, strict=True)
+            if other != length
+        ]
         self._free += [(literal, off // self._unit) for literal in uncounted]
-        self._low = sum(min(by for _, by in row) for row in free)
-        self._high = sum(max(by for _, by in row) for row in free) + (off // self._unit if uncounted else 0)
+        self._low = sum((length - max(minutes)) // self._unit for _, minutes in free)
+        self._high = sum((length - min(minutes)) // self._unit for _, minutes in free)
+        self._high += off // self._unit if uncounted else 0
 
-    def _known(self, day: date) -> Iterator[tuple[Alternative, int | None]]:
-        """Yield what may be given on a date with its minutes, None where nobody knows them."""
+    def _minutes(self, day: date) -> list[int | None]:
+        """Return the minutes of each alternative of a date, None where nobody knows them."""
         m, officer = self._m, self._officer
-        lengths = m.once(_lengths, m.offer(officer.id, day))
-        for a, minutes in zip(m.alternatives(officer.id, day), lengths, strict=True):
-            yield a, minutes_of(m.instance, officer, day, a.cell, self._weekly) if minutes is None else minutes
+        offer = m.offer(officer.id, day)
+        return [
+            minutes_of(m.instance, officer, day, choice.cell, self._weekly) if minutes is None else minutes
+            for choice, minutes in zip(offer.choices, m.once(_lengths, offer), strict=True)
+        ]
+
+    def _known(self, day: date) -> tuple[list[Alternative], list[int]]:
+        """Return what may be given on a date and has known minutes, and these."""
+        found = zip(self._m.alternatives(self._officer.id, day), self._minutes(day), strict=True)
+        known = [(a, minutes) for a, minutes in found if minutes is not None]
+        return [a for a, _ in known], [minutes for _, minutes in known]
 
     @property
     def complete(self) -> bool:
