@@ -24,12 +24,14 @@ def monday_of(day: date) -> date:
     return day - timedelta(days=day.weekday())
 
 
+@lru_cache(maxsize=4096)
 def iso_week(day: date) -> tuple[date, ...]:
     """Return the seven dates, Monday to Sunday, of the ISO week of ``day``."""
     monday = monday_of(day)
     return tuple(monday + timedelta(days=offset) for offset in range(DAYS_OF_WEEK))
 
 
+@lru_cache(maxsize=256)
 def iso_weeks(days: tuple[date, ...]) -> tuple[tuple[date, ...], ...]:
     """Return the ISO weeks that contain any of ``days``, in order, each whole."""
     return tuple(iso_week(monday) for monday in sorted({monday_of(day) for day in days}))

@@ -22,6 +22,7 @@ from roster.model.alternatives import NOTHING, Choice, Offer, Offers
 from roster.model.cell_model import Alternative, CellModel, OnCallAlternative
 
 T = TypeVar("T")
+_UNASKED = object()
 
 
 @dataclass(frozen=True, eq=False)
@@ -96,13 +97,16 @@ class Model(CellModel):
 
     def offer(self, officer: str, day: date) -> Offer:
         """Return what the officer may be given on ``day``; outside the month, what is known of it, or nothing."""
-        key = (officer, day)
-        if key not in self._offers:
-            known = None if day in self.instance.days_in_month else self.instance.known_cell(officer, day)
-            self._offers[key] = NOTHING if known is None else self._enumerated.decided(day, known)
-            if known is not None:
-                self.decide(officer, day, [(c.cell, c.stints) for c in self._offers[key].choices])
-        return self._offers[key]
+        found = self._offers.get((officer, day))
+        return self._outside(officer, day) if found is None else found
+
+    def _outside(self, officer: str, day: date) -> Offer:
+        """Note the offer of a date that is not to be decided."""
+        known = None if day in self.instance.days_in_month else self.instance.known_cell(officer, day)
+        offer = self._offers[officer, day] = NOTHING if known is None else self._enumerated.decided(day, known)
+        if known is not None:
+            self.decide(officer, day, [(choice.cell, choice.stints) for choice in offer.choices])
+        return offer
 
     def once(self, find: Callable[..., T], *offers: Offer) -> T:
         """Return what ``find`` makes of ``offers``, asked once for all the officers who have these.
@@ -110,9 +114,10 @@ class Model(CellModel):
         ``find`` must be the same object at each call: a function, a method, or a partial made once for all officers.
         """
         key = (find, *offers)
-        if key not in self._answers:
-            self._answers[key] = find(*offers)
-        return cast(T, self._answers[key])
+        answer = self._answers.get(key, _UNASKED)
+        if answer is _UNASKED:
+            answer = self._answers[key] = find(*offers)
+        return cast("T", answer)
 
     def given(self, officer: str, choices: Iterable[Choice]) -> list[Alternative]:
         """Return the alternatives of the officer that are ``choices``."""
