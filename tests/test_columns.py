@@ -71,10 +71,8 @@ def _model(people: int, seed: int) -> CellModel:
     return m
 
 
-def _split(m: CellModel) -> tuple[Split, Rows]:
-    rows = Rows(m.cp)
-    parts = split(m, rows)
-    return parts, rows
+def _split(m: CellModel) -> Split:
+    return split(m, Rows(m.cp))
 
 
 def _best(m: CellModel) -> tuple[int, frozenset[int]]:
@@ -115,14 +113,14 @@ def test_an_automaton_has_the_lawful_months_and_their_costs(
     seed: int, long: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     m = _model(1, seed)
-    parts, rows = _split(m)
+    parts = _split(m)
     share = parts.shares[0]
     own = {index: c for index, c in m.penalties[Tier.NOMINAL].coefficients.items() if _is_own(share.lines, index)}
-    costs = np.zeros(len(rows.domains))
+    costs = np.zeros(len(parts.domains))
     costs[list(own)] = list(own.values())
     seen = {index for line in parts.joining for index in line.terms}
     monkeypatch.setattr("roster.search.columns.compilation._LONG", long)
-    layers, beyond = compiled(share, rows.domains, dict(enumerate(costs)), seen, 10**6)
+    layers, beyond = compiled(share, parts.domains, dict(enumerate(costs)), seen, 10**6)
     assert not beyond
     pricing = Pricing(layers, costs)
     months = 0
@@ -156,9 +154,9 @@ def _own_cost(m: CellModel, chosen: frozenset[int], own: dict[int, int]) -> int 
 @pytest.mark.parametrize("seed", range(6))
 def test_the_bound_is_below_the_best_roster_and_above_nothing_less(seed: int) -> None:
     m = _model(4, seed)
-    parts, rows = _split(m)
+    parts = _split(m)
     penalties = m.penalties[Tier.NOMINAL]
-    generation = Generation(parts, rows.domains, penalties.coefficients, _budget())
+    generation = Generation(parts, penalties.coefficients, _budget())
     generation.begin(_any(m))
     generation.run(0.0)
     best, _ = _best(m)
@@ -168,13 +166,13 @@ def test_the_bound_is_below_the_best_roster_and_above_nothing_less(seed: int) ->
 @pytest.mark.parametrize("seed", range(3))
 def test_lines_too_wide_for_an_automaton_are_left_to_the_master(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     m = _model(4, seed)
-    parts, rows = _split(m)
-    whole, _ = compiled(parts.shares[0], rows.domains, {}, (), 10**6)
+    parts = _split(m)
+    whole, _ = compiled(parts.shares[0], parts.domains, {}, (), 10**6)
     most = sum(len(layer.before) for layer in whole) - 1
-    assert compiled(parts.shares[0], rows.domains, {}, (), most)[1]
+    assert compiled(parts.shares[0], parts.domains, {}, (), most)[1]
     monkeypatch.setattr("roster.search.columns.generation._LARGEST", most // 2)
     penalties = m.penalties[Tier.NOMINAL]
-    generation = Generation(parts, rows.domains, penalties.coefficients, _budget())
+    generation = Generation(parts, penalties.coefficients, _budget())
     generation.begin(_any(m))
     generation.run(0.0)
     best, _ = _best(m)
@@ -205,9 +203,9 @@ def test_the_same_seed_exchanges_the_same() -> None:
     rosters = []
     for _ in range(2):
         m = _model(5, 1)
-        parts, rows = _split(m)
+        parts = _split(m)
         budget = _budget()
-        generation = Generation(parts, rows.domains, m.penalties[Tier.NOMINAL].coefficients, budget)
+        generation = Generation(parts, m.penalties[Tier.NOMINAL].coefficients, budget)
         generation.begin(_any(m))
         generation.run(0.0)
         exchange = Exchange(generation, budget, 3)
@@ -217,8 +215,8 @@ def test_the_same_seed_exchanges_the_same() -> None:
 
 def test_a_process_of_its_own_answers_the_same() -> None:
     m = _model(4, 0)
-    parts, rows = _split(m)
-    asked = Asked(parts, rows.domains, m.penalties[Tier.NOMINAL].coefficients, 0)
+    parts = _split(m)
+    asked = Asked(parts, m.penalties[Tier.NOMINAL].coefficients, 0)
     begun = _any(m)
     here = engine_for(asked, _budget())
     apart = engine_for(asked, Budget(Effort(60.0, 2, 0), Stop()))
@@ -229,11 +227,9 @@ def test_a_process_of_its_own_answers_the_same() -> None:
 
 def test_a_process_of_its_own_ends_when_the_search_must() -> None:
     m = _model(2, 0)
-    parts, rows = _split(m)
+    parts = _split(m)
     stop = Stop()
-    apart = engine_for(
-        Asked(parts, rows.domains, m.penalties[Tier.NOMINAL].coefficients, 0), Budget(Effort(60.0, 2, 0), stop)
-    )
+    apart = engine_for(Asked(parts, m.penalties[Tier.NOMINAL].coefficients, 0), Budget(Effort(60.0, 2, 0), stop))
     stop.request()
     assert apart.answer(_any(m)) == ENDED
 
@@ -243,18 +239,36 @@ def test_what_no_free_cell_decides_is_decided_at_once() -> None:
     alone, beside = m.new_bool(), m.new_bool()
     m.add(alone <= beside)
     m.add(m.alternatives("P0", _day(0))[1].literal + m.alternatives("P0", _day(5))[1].literal - beside <= 1)
-    parts, rows = _split(m)
+    parts = _split(m)
     fixed = Share("P0", parts.shares[0].cells, (*parts.shares[0].lines, Line({alone.index: 1}, 0, 1)))
-    layers, beyond = compiled(fixed, rows.domains, {}, {alone.index}, 10**6)
+    layers, beyond = compiled(fixed, parts.domains, {}, {alone.index}, 10**6)
     assert layers
     assert not beyond
 
 
+def test_what_a_row_says_of_one_auxiliary_is_in_its_domain_and_nowhere_else() -> None:
+    m = _model(2, 0)
+    held, free, count = m.new_bool(), m.new_bool(), m.new_count(9)
+    work = m.alternatives("P0", _day(0))[1].literal
+    m.add(2 * count <= 7)
+    m.add(held + free <= work)
+    m.add(free - held >= 1)
+    before = _split(m)
+    m.add(held <= 0)
+    parts = _split(m)
+    assert parts.domains[count.index] == (0, 3)
+    assert before.domains[held.index] == before.domains[free.index] == (0, 1)
+    assert (parts.domains[held.index], parts.domains[free.index]) == ((0, 0), (1, 1))
+    lines = [line for share in parts.shares for line in share.lines if work.index in line.terms]
+    assert [(line.terms[work.index], line.high) for line in lines if len(line.terms) == 1] == [(-1, -1)]
+    assert not any({held.index, free.index, count.index} & line.terms.keys() for line in lines)
+
+
 def test_months_that_cannot_be_compiled_in_time_are_none() -> None:
     m = _model(2, 0)
-    parts, rows = _split(m)
+    parts = _split(m)
     spent = Budget(Effort(1e-9, 1, 0), Stop())
-    assert Here(Asked(parts, rows.domains, {}, 0), spent).answer(_any(m)) == ENDED
+    assert Here(Asked(parts, {}, 0), spent).answer(_any(m)) == ENDED
 
 
 def test_months_are_not_generated_where_tiers_are_several() -> None:

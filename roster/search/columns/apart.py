@@ -5,7 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import signal
 import weakref
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -31,7 +31,6 @@ class Asked:
     """Months of the members of ``parts`` for one objective, its coefficients by variable."""
 
     parts: Split
-    domains: Sequence[Sequence[int]]
     objective: Mapping[int, int]
     seed: int
 
@@ -89,7 +88,7 @@ class Here:
     def _prepared(self) -> tuple[Generation, Exchange]:
         """The months, compiled. Raises OutOfTimeError when the time is over before."""
         asked = self._asked
-        generation = Generation(asked.parts, asked.domains, asked.objective, self._budget)
+        generation = Generation(asked.parts, asked.objective, self._budget)
         return generation, Exchange(generation, self._budget, asked.seed)
 
 

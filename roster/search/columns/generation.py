@@ -49,9 +49,8 @@ class Generation:
 
     """
 
-    def __init__(
-        self, parts: Split, domains: Sequence[Sequence[int]], objective: Mapping[int, int], budget: Budget
-    ) -> None:
+    def __init__(self, parts: Split, objective: Mapping[int, int], budget: Budget) -> None:
+        domains = parts.domains
         self._budget = budget
         self._costs = np.zeros(len(domains))
         for index, coefficient in objective.items():

@@ -66,5 +66,5 @@ def months_of(m: CellModel, rows: Rows, budget: Budget, seed: int) -> Months | N
     if len(tiers) != 1 or rows.left_out or not few_join(m, rows, _FEW_JOINING):
         return None
     penalties = m.penalties[tiers[0]]
-    asked = Asked(split(m, rows), rows.domains, penalties.coefficients, seed)
+    asked = Asked(split(m, rows), penalties.coefficients, seed)
     return Months(tiers[0], engine_for(asked, budget), penalties.constant)
