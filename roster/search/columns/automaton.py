@@ -14,6 +14,7 @@ from collections.abc import Collection, Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
+from roster.search.columns.dates import dates, ends_known
 from roster.search.columns.layers import Arcs, Layer, TooLargeError, Whole, minimal, pruned
 from roster.search.columns.shares import NO_END, Line, Share
 
@@ -111,20 +112,9 @@ class _Growth:
 
     def _dates(self, day_of: Mapping[int, int], auxiliaries: Sequence[int]) -> dict[int, int]:
         """Return when each is decided: an auxiliary as soon as a line lacks but it; one that follows, at last."""
-        known = dict(day_of)
-        waiting = [auxiliary for auxiliary in auxiliaries if auxiliary not in self._follow]
-        while waiting:
-            found = {a: min(ends) for a in waiting if (ends := self._ends_known(a, known))}
-            known |= found or dict.fromkeys(waiting, 0)  # no line of theirs has a cell that is free
-            waiting = [auxiliary for auxiliary in waiting if auxiliary not in known]
-        return known | {a: max(self._ends_known(a, known), default=0) for a in self._follow}
-
-    def _ends_known(self, auxiliary: int, known: Mapping[int, int]) -> list[int]:
-        """Return the last date of each line of an auxiliary, as far as what else is on it is known."""
-        others = (
-            [known[o] for o in self._lines[n].terms if o in known and o != auxiliary] for n in self._on[auxiliary]
-        )
-        return [max(dates) for dates in others if dates]
+        on = {auxiliary: [self._lines[number] for number in self._on[auxiliary]] for auxiliary in auxiliaries}
+        known = dates([auxiliary for auxiliary in auxiliaries if auxiliary not in self._follow], on, day_of)
+        return known | {a: max(ends_known(a, on[a], known), default=0) for a in self._follow}
 
     def _numbers(self, indices: Collection[int]) -> list[int]:
         return sorted({number for index in indices for number in self._on[index]})

@@ -6,6 +6,7 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 
 from roster.search.columns.automaton import automaton
+from roster.search.columns.dates import dates
 from roster.search.columns.layers import Layer, TooLargeError
 from roster.search.columns.refinement import Due, refined
 from roster.search.columns.shares import NO_END, Line, Share
@@ -57,10 +58,11 @@ class _Lines:
         for line in share.lines:
             for index in line.terms:
                 on.setdefault(index, []).append(line)
+        dated = dates([index for index in on if index not in day_of], on, day_of)
         self.due: dict[Line, Due] = {}
         self.long: list[Line] = []
         for line in share.lines:
-            if _days(line, day_of, on) <= _LONG:
+            if _days(line, dated) <= _LONG:
                 continue
             alone = [index for index in line.terms if index not in day_of and len(on[index]) == 1]
             dues = [Due(index, domains[index][0], domains[index][-1], costs.get(index, 0.0)) for index in alone]
@@ -75,16 +77,10 @@ class _Lines:
         self.short = [line for line in share.lines if line not in {*self.long}]
 
 
-def _days(line: Line, day_of: Mapping[int, int], on: Mapping[int, Sequence[Line]]) -> int:
+def _days(line: Line, dated: Mapping[int, int]) -> int:
     """Return the days from the first of a line to its last."""
-    days = [day_of[index] if index in day_of else _day(on[index], day_of) for index in line.terms]
+    days = [dated[index] for index in line.terms]
     return max(days) - min(days) + 1
-
-
-def _day(lines: Sequence[Line], day_of: Mapping[int, int]) -> int:
-    """Return when an auxiliary is decided, by its lines that have cells: as soon as one of them is known but for it."""
-    ends = ([day_of[index] for index in line.terms if index in day_of] for line in lines)
-    return min((max(days) for days in ends if days), default=0)
 
 
 def _width(line: Line, domains: Sequence[Sequence[int]]) -> float:
