@@ -17,6 +17,12 @@ from roster.search.columns.shares import NO_END, Line
 _DEAR = 10.0
 """Times the dearest cost: what breaking a line costs, so that months that do not fit together yet have a price."""
 
+_TOLD = mathopt.ModelSolveParameters(
+    variable_values_filter=mathopt.VariableFilter(skip_zero_values=True),
+    reduced_costs_filter=mathopt.VariableFilter(filtered_items=()),
+)
+"""What the solver tells of thousands of variables takes longer to read in Python than to find: only what is needed."""
+
 
 @dataclass(frozen=True)
 class Solved:
@@ -87,16 +93,17 @@ class Master:
         # presolving would throw away the basis of the solve before
         params = mathopt.SolveParameters(time_limit=timedelta(seconds=seconds), presolve=mathopt.Emphasis.OFF)
         try:
-            result = self._solver.solve(params=params)
+            result = self._solver.solve(params=params, model_params=_TOLD)
         except AttributeError:  # what OR-Tools 9.15 makes of any error of its solver: it cannot read its own status
             return None
         if result.termination.reason != mathopt.TerminationReason.OPTIMAL:
             return None
+        parts = result.variable_values()
         return Solved(
             result.objective_value(),
             np.array(result.dual_values(self._rows)),
-            np.array(result.variable_values(self._variables)),
-            sum(result.variable_values(self._broken)),
+            np.array([parts.get(variable, 0.0) for variable in self._variables]),
+            sum(parts.get(variable, 0.0) for variable in self._broken),
         )
 
     def shut(self, literals: Collection[int]) -> None:
