@@ -51,6 +51,7 @@ class Descent:
         cells: by member, the literals of each cell, told by literal.
         fresh: adds new months to the programme.
         on: whether to go on.
+        step: the least that one roster can be better than another.
         most: the value beyond which it is given up.
 
     """
@@ -59,6 +60,7 @@ class Descent:
     cells: Mapping[str, Mapping[int, frozenset[int]]]
     fresh: Fresh
     on: Callable[[], bool]
+    step: int
     most: float = math.inf
     _shut: set[int] = field(default_factory=set, init=False)
     _value: float = field(default=0.0, init=False)
@@ -99,11 +101,21 @@ class Descent:
             solved = self.master.solve(_LONGEST)
             if solved is None or not self.on():
                 return None
-            if solved.value <= self._value + _WHOLE and solved.broken <= _WHOLE:
+            if solved.value <= self._aim and solved.broken <= _WHOLE:
                 return solved
-            if not self.fresh(tuple(self.cells), solved.worth, self._shut):
+            if not any(self.fresh(who, solved.worth, self._shut) for who in (self._undecided(), tuple(self.cells))):
                 return solved
         return self.master.solve(_LONGEST)
+
+    @property
+    def _aim(self) -> float:
+        """What a roster costs at least after the choices made: as long as it can be had, nothing is lost."""
+        return self.step * math.ceil(self._value / self.step - _WHOLE) + _WHOLE
+
+    def _undecided(self) -> list[str]:
+        """Return the members who have a cell with several literals left: new months are mostly theirs."""
+        left = {who: len(cells.keys() - self._shut) for who, cells in self.cells.items()}
+        return [who for who, cells in self.cells.items() if left[who] > len({*cells.values()})]
 
     def _open(self, solved: Solved) -> tuple[dict[str, Month], list[Choice]]:
         """Return the month that is most of each member, and choices to make, the surest first."""

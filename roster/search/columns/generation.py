@@ -17,6 +17,7 @@ import numpy as np
 from roster.search.columns.compilation import compiled
 from roster.search.columns.descent import Descent
 from roster.search.columns.master import Master, Solved
+from roster.search.columns.prices import first_prices
 from roster.search.columns.pricing import Amounts, Month, Pricing
 from roster.search.columns.shares import NO_END, Line, Split
 from roster.search.cp_sat import Budget
@@ -52,6 +53,7 @@ class Generation:
     def __init__(self, parts: Split, objective: Mapping[int, int], budget: Budget) -> None:
         domains = parts.domains
         self._budget = budget
+        self._objective = objective
         self._costs = np.zeros(len(domains))
         for index, coefficient in objective.items():
             self._costs[index] = coefficient
@@ -68,6 +70,7 @@ class Generation:
         self._months: dict[tuple[str, frozenset[int]], Month] = {}
         seen = {index for line in lines for index in line.terms}
         inside: set[int] = set()
+        left: set[Line] = set()
         for share in parts.shares:
             costs = {v: float(self._costs[v]) for line in share.lines for v in line.terms if self._costs[v]}
             layers, beyond = compiled(share, domains, costs, seen, _LARGEST)
@@ -76,9 +79,11 @@ class Generation:
             if budget.stopped:
                 raise OutOfTimeError
             lines += beyond
+            left.update(beyond)
             inside.update(index for line in share.lines if line not in beyond for index in line.terms)
             inside.update(index for cell in share.cells for index in cell)
         self._lines = lines
+        self._own = [line for share in parts.shares for line in share.lines if line not in left]
         free = {v for line in lines for v in line.terms} | {v for v in objective if domains[v][0] != domains[v][-1]}
         self._others = sorted(free - inside)
         self._low = np.array([_end(line.low) for line in lines])
@@ -171,6 +176,7 @@ class Generation:
 
         Some month of each member must be known: :meth:`begin`.
         """
+        self._priced(first_prices(self._lines, self._own, self._domains, self._objective, self._budget.linear(0.0)))
         while self._goes_on(until):
             solved = self._master.solve(_LONGEST)
             if solved is None or not self._round(solved):
@@ -194,7 +200,7 @@ class Generation:
             return self.fresh(master, who, worth, without)
 
         cells = {member: self._cells[member] for member in members}
-        return Descent(master, cells, fresh, lambda: not self._budget.stopped, most).run()
+        return Descent(master, cells, fresh, lambda: not self._budget.stopped, self.step, most).run()
 
     def _goes_on(self, until: float) -> bool:
         return not self._budget.stopped and self._budget.left() > until
