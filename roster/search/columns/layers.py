@@ -12,6 +12,9 @@ Whole = NDArray[np.int64]
 
 _SEED = 1
 """Of the numbers that states are compared by; every match is checked in full."""
+_SMALL = 2**16
+_TABLE = 2**20
+"""Entries of a table that are filled sooner than as many values are sorted."""
 
 
 class TooLargeError(Exception):
@@ -59,11 +62,36 @@ def pruned(layers: Sequence[Arcs]) -> tuple[Layer, ...]:
         place[alive] = np.arange(len(alive))
         leads = np.flatnonzero(place[arcs.after] >= 0)
         after = place[arcs.after[leads]]
-        order = leads[np.argsort(after, kind="stable")]
-        first = np.searchsorted(np.sort(after), np.arange(len(alive)))
-        alive, before = np.unique(arcs.before[order], return_inverse=True)
-        kept.append(Layer(before, arcs.label[order], arcs.due[order], first, tuple(arcs.choices)))
+        order = leads[ordered(after)]
+        first = begins(after, len(alive))[:-1]
+        alive, before = numbered(arcs.before[order], arcs.states)
+        used, label = numbered(arcs.label[order], len(arcs.choices))
+        choices = tuple(arcs.choices[number] for number in used)
+        kept.append(Layer(before, label, arcs.due[order], first, choices))
     return tuple(reversed(kept))
+
+
+def ordered(values: Whole) -> Whole:
+    """Return the order of ``values``, none below 0, equal ones as they are: those of 16 bits need no comparisons."""
+    small = int(values.max(initial=0)) < _SMALL
+    return np.asarray(np.argsort(values.astype(np.uint16) if small else values, kind="stable"), dtype=np.int64)
+
+
+def begins(values: Whole, most: int) -> Whole:
+    """Return where each number below ``most`` begins among ``values`` in order, and their end."""
+    return np.concatenate([[0], np.cumsum(np.bincount(values, minlength=most))])
+
+
+def numbered(values: Whole, most: int) -> tuple[Whole, Whole]:
+    """Return the distinct ``values``, all below ``most``, and which of them each is; by a table where that is small."""
+    if most > _TABLE + len(values):
+        distinct, which = np.unique(values, return_inverse=True)
+        return distinct, which
+    place = np.zeros(most, dtype=np.int64)
+    place[values] = 1
+    distinct = np.flatnonzero(place)
+    place[distinct] = np.arange(len(distinct))
+    return distinct, place[values]
 
 
 def minimal(layers: Sequence[Layer]) -> tuple[Layer, ...]:
@@ -76,8 +104,8 @@ def minimal(layers: Sequence[Layer]) -> tuple[Layer, ...]:
         leaving = np.zeros(len(classes), dtype=np.bool_)
         leaving[chosen] = True
         arcs = np.flatnonzero(leaving[layer.before])
-        order = arcs[np.argsort(after[arcs], kind="stable")]
-        first = np.searchsorted(after[order], np.arange(int(after.max()) + 1))
+        order = arcs[ordered(after[arcs])]
+        first = begins(after[order], int(after.max()) + 1)[:-1]
         kept.append(Layer(classes[layer.before[order]], layer.label[order], layer.due[order], first, layer.choices))
     return tuple(reversed(kept))
 

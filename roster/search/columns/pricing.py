@@ -63,10 +63,9 @@ class _Step:
     """
 
     def __init__(self, layer: Layer) -> None:
-        used, label = np.unique(layer.label, return_inverse=True)
-        self._choices = tuple(layer.choices[number] for number in used)
+        label, self._choices = layer.label, layer.choices
         self.states_after = len(layer.first)
-        shape = (len(used), int(layer.before.max()) + 1)
+        shape = (len(self._choices), int(layer.before.max()) + 1)
         self._after = np.full(shape, self.states_after, dtype=np.intp)
         self._after[label, layer.before] = layer.after
         self._due = np.zeros(shape) if layer.due.any() else None

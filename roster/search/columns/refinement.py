@@ -13,7 +13,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from roster.search.columns.layers import Arcs, Layer, TooLargeError, Whole, minimal, pruned
+from roster.search.columns.layers import Arcs, Layer, TooLargeError, Whole, begins, minimal, numbered, ordered, pruned
 from roster.search.columns.shares import Line
 
 _FAR = 2**40
@@ -49,8 +49,8 @@ def refined(layers: Sequence[Layer], line: Line, due: Due | None, most: int) -> 
     grown: list[Arcs] = []
     total = 0
     for layer, amount, still in zip(layers, amounts, ahead[1:], strict=True):
-        order, begins = _by_before(layer)
-        before, arc = _following(order, begins, states)
+        order, start = _by_before(layer)
+        before, arc = _following(order, start, states)
         after = layer.after[arc]
         reached = np.where(sums[before] == _FAR, _FAR, sums[before] + amount[layer.label[arc]])
         lawful = limits.allow(reached, still, after)
@@ -66,7 +66,7 @@ def refined(layers: Sequence[Layer], line: Line, due: Due | None, most: int) -> 
         least = int(reached.min(initial=0))
         known = np.where(reached == _FAR, 0, reached - least + 1)
         span = int(known.max(initial=0)) + 1
-        keys, into = np.unique(after * span + known, return_inverse=True)
+        keys, into = numbered(after * span + known, len(layer.first) * span)
         grown.append(Arcs(before, into, layer.label[arc], costs, list(layer.choices), len(states)))
         states, sums = keys // span, np.where(keys % span == 0, _FAR, keys % span + least - 1)
     return minimal(pruned(grown))
@@ -116,24 +116,22 @@ def _ahead(layers: Sequence[Layer], amounts: Sequence[Whole]) -> list[tuple[Whol
     none = np.zeros(len(layers[-1].first), dtype=np.int64)
     found = [(none, none)]
     for layer, amount in zip(reversed(layers), reversed(amounts), strict=True):
-        order, begins = _by_before(layer)
+        order, start = _by_before(layer)
         added, after = amount[layer.label[order]], layer.after[order]
         least, most = found[-1]
-        least = np.minimum.reduceat(added + least[after], begins[:-1])
-        found.append((least, np.maximum.reduceat(added + most[after], begins[:-1])))
+        least = np.minimum.reduceat(added + least[after], start[:-1])
+        found.append((least, np.maximum.reduceat(added + most[after], start[:-1])))
     return found[::-1]
 
 
 def _by_before(layer: Layer) -> tuple[Whole, Whole]:
     """Return the arcs ordered by the state they leave, and where those of each begin, with the end."""
-    order = np.argsort(layer.before, kind="stable")
-    begins = np.searchsorted(layer.before[order], np.arange(int(layer.before.max()) + 2))
-    return order, begins
+    return ordered(layer.before), begins(layer.before, int(layer.before.max()) + 1)
 
 
-def _following(order: Whole, begins: Whole, states: Whole) -> tuple[Whole, Whole]:
+def _following(order: Whole, start: Whole, states: Whole) -> tuple[Whole, Whole]:
     """Return the arcs that leave each of ``states``, with the number of the one each leaves."""
-    leaving = begins[states + 1] - begins[states]
+    leaving = start[states + 1] - start[states]
     before = np.repeat(np.arange(len(states)), leaving)
     within = np.arange(len(before)) - np.repeat(np.cumsum(leaving) - leaving, leaving)
-    return before, order[begins[states][before] + within]
+    return before, order[start[states][before] + within]
