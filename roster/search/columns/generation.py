@@ -30,6 +30,8 @@ _TOLERANCE = 1e-6
 """Part of a bound that is not trusted: it is computed in floating point."""
 _SHUT = 1e3
 """What a choice that is not to be made costs, in times of the dearest other."""
+_BEST = 20
+"""Months of each member that a dive begins with."""
 _LONGEST = 60.0
 """Seconds of one solve of the master."""
 _COMPILED = 1e-6
@@ -127,20 +129,18 @@ class Generation:
     def known(self, member: str, most: int) -> list[Month]:
         """Return months of a member known so far, the best at the worth of the lines that proved the bound."""
         prices = self._prices(self._centre)
-        priced = [
-            (sum(value * prices[index] for index, value in month.values.items()), month)
-            for who, month in self._master.months
-            if who == member
-        ]
+        priced = [(self._priced_at(prices, month), month) for who, month in self._master.months if who == member]
         return [month for _, month in sorted(priced, key=lambda one: one[0])[:most]]
 
     def dearer(self, member: str, month: Month) -> float:
         """Return how much a month is above the cheapest of its member at the prices that prove the bound."""
         if member not in self._cheapest:
             self._cheapest[member] = self._cheapest_month(member, self._prices(self._centre)).priced
-        prices = self._prices(self._centre)
+        return self._priced_at(self._prices(self._centre), month) - self._cheapest[member]
+
+    def _priced_at(self, prices: Amounts, month: Month) -> float:
         changed = sum(value * (prices[index] - self._costs[index]) for index, value in month.values.items())
-        return month.cost + float(changed) - self._cheapest[member]
+        return month.cost + float(changed)
 
     def cost(self, index: int) -> float:
         """Return the coefficient of a variable in the objective."""
@@ -186,8 +186,17 @@ class Generation:
                 return
 
     def dive(self) -> frozenset[int]:
-        """Return the literals of a roster put together from months; none where there was no time for one."""
-        months = self.dived(self._master, self.members)
+        """Return the literals of a roster put together from months; none where there was no time for one.
+
+        It begins with the best months only: the others make the programme slower to solve, and cost too much anyway.
+        """
+        master = self.master_of(self.members, self.none)
+        for member in self.members:
+            for month in self.known(member, _BEST):
+                master.add(member, month)
+        months = self.dived(master, self.members)
+        for member, month in master.months:
+            self._master.add(member, month)
         return frozenset(index for month in months.values() for index in month.values)
 
     def dived(self, master: Master, members: Sequence[str], most: float = math.inf) -> Mapping[str, Month]:
