@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise, product
@@ -20,9 +21,11 @@ from roster.search.columns.compilation import compiled
 from roster.search.columns.exchange import Exchange
 from roster.search.columns.generation import Generation
 from roster.search.columns.months import months_of
+from roster.search.columns.prices import first_prices
 from roster.search.columns.pricing import Pricing
 from roster.search.columns.shares import Line, Share, Split, split
 from roster.search.cp_sat import Budget, Effort, Stop
+from roster.search.relaxation import Relaxation
 from roster.search.rows import Rows
 
 DAYS = 6
@@ -161,6 +164,23 @@ def test_the_bound_is_below_the_best_roster_and_above_nothing_less(seed: int) ->
     generation.run(0.0)
     best, _ = _best(m)
     assert best * 0.7 <= generation.bound + penalties.constant <= best
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_the_prices_that_months_begin_with_prove_nearly_what_the_relaxation_does(seed: int) -> None:
+    m = _model(4, seed)
+    parts = _split(m)
+    penalties = m.penalties[Tier.NOMINAL]
+    relaxed = Relaxation(m, Rows(m.cp)).bound(Tier.NOMINAL, 60.0)
+    generation = Generation(parts, penalties.coefficients, _budget())
+    generation.run(math.inf)
+    assert 0.9 * relaxed <= generation.bound + penalties.constant <= _best(m)[0]
+
+
+def test_without_time_for_prices_each_line_still_has_one() -> None:
+    parts = _split(_model(4, 0))
+    own = [line for share in parts.shares for line in share.lines]
+    assert len(first_prices(parts.joining, own, parts.domains, {}, 0.0)) == len(parts.joining)
 
 
 @pytest.mark.parametrize("seed", range(3))

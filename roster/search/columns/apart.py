@@ -63,7 +63,7 @@ class Here:
         self._answers = 0
 
     def prepare(self) -> None:
-        """Compile the months, as far as there is time."""
+        """Compile and generate months, as far as there is time: no roster is needed for that."""
         with suppress(OutOfTimeError):
             _ = self._prepared
 
@@ -77,7 +77,7 @@ class Here:
         found: frozenset[int] = frozenset()
         if self._answers == 1:
             generation.begin(chosen)
-            generation.run((1 - _GENERATING) * self._budget.left())
+            self._generate(generation)
         elif self._answers == _DIVE:
             found = generation.dive()
         else:
@@ -86,10 +86,14 @@ class Here:
 
     @cached_property
     def _prepared(self) -> tuple[Generation, Exchange]:
-        """The months, compiled. Raises OutOfTimeError when the time is over before."""
+        """The months, compiled and generated. Raises OutOfTimeError when the time is over before they are compiled."""
         asked = self._asked
         generation = Generation(asked.parts, asked.objective, self._budget)
+        self._generate(generation)
         return generation, Exchange(generation, self._budget, asked.seed)
+
+    def _generate(self, generation: Generation) -> None:
+        generation.run((1 - _GENERATING) * self._budget.left())
 
 
 class Apart:

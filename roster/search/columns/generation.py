@@ -167,16 +167,15 @@ class Generation:
         return math.ceil(least / self.step) * self.step + self._constant
 
     def begin(self, chosen: Collection[int]) -> None:
-        """Take the months of a roster, the literals ``chosen`` of its cells, to begin with."""
+        """Take the months of a roster, the literals ``chosen`` of its cells, beside those generated."""
         for member in self.members:
             self._master.add(member, self.month_of(member, chosen))
 
     def run(self, until: float) -> None:
-        """Generate months until the bound is as good as it gets, or no more than ``until`` of the budget is left.
-
-        Some month of each member must be known: :meth:`begin`.
-        """
-        self._priced(first_prices(self._lines, self._own, self._domains, self._objective, self._budget.linear(0.0)))
+        """Generate months until the bound is as good as it gets, or no more than ``until`` of the budget is left."""
+        if not math.isfinite(self._bound):
+            seconds = self._budget.linear(0.0)
+            self._priced(first_prices(self._lines, self._own, self._domains, self._objective, seconds))
         while self._goes_on(until):
             solved = self._master.solve(_LONGEST)
             if solved is None or not self._round(solved):
