@@ -1,7 +1,8 @@
-"""CP-SAT closes a tier of cover where the relaxation leaves it open."""
+"""Whole numbers close a tier of cover where the relaxation leaves it open."""
 
 from __future__ import annotations
 
+import threading
 from datetime import date
 from itertools import combinations
 from types import SimpleNamespace
@@ -24,7 +25,7 @@ BEST = 6
 
 
 def budget() -> Budget:
-    return Budget(Effort(30, 1, 0), Stop())
+    return Budget(Effort(300, 2, 0), Stop())
 
 
 def model() -> CellModel:
@@ -47,31 +48,46 @@ def test_the_relaxation_leaves_the_tier_open() -> None:
     assert Relaxation(m, Rows(m.cp)).bound(Tier.NOMINAL, 10) == 5 < BEST
 
 
-def closing() -> tuple[CellModel, dict[int, int], dict[Tier, int], Closing]:
+def closing(effort: Budget, *, exact: bool = True) -> tuple[CellModel, dict[int, int], dict[Tier, int], Closing]:
     m = model()
     values = any_roster(m, budget(), 10)
     worth = {tier: m.penalties[tier].value(values) for tier in Tier} | {Tier.NOMINAL: 9}
-    return m, values, worth, Closing(m, budget())
+    return m, values, worth, Closing(Relaxation(m, Rows(m.cp), effort.stop), effort, exact=exact)
 
 
 def test_closing_finds_the_best_and_proves_it() -> None:
-    m, values, worth, each = closing()
-    found = each.run(worth, values, Bounds(), 0.0)
+    m, values, worth, each = closing(budget())
+    found = each.run(worth, values, Bounds())
     assert found is not None
     assert (found.tier, found.bound) == (Tier.NOMINAL, BEST)
     assert found.values is not None
     assert m.penalties[Tier.NOMINAL].value(found.values) == BEST
 
 
-def test_a_value_is_given_once_and_what_is_proved_never() -> None:
-    _, values, worth, each = closing()
-    assert each.run(worth, values, Bounds(), 0.0) is not None
-    assert each.run(worth, values, Bounds(), 0.0) is None
+def test_where_rows_say_less_than_the_model_only_the_bound_counts() -> None:
+    _, values, worth, each = closing(budget(), exact=False)
+    found = each.run(worth, values, Bounds())
+    assert found is not None
+    assert (found.bound, found.values) == (BEST, None)
+
+
+def test_a_tier_is_closed_once_and_what_is_proved_never() -> None:
+    _, values, worth, each = closing(budget())
+    assert each.run(worth, values, Bounds()) is not None
+    assert each.run(worth | {Tier.NOMINAL: 8}, values, Bounds()) is None
+    _, values, worth, each = closing(budget())
     bounds = Bounds()
     bounds.note(Tier.NOMINAL, worth | {Tier.NOMINAL: BEST}, BEST)
-    assert each.run(worth | {Tier.NOMINAL: BEST}, values, bounds, 0.0) is None
+    assert each.run(worth | {Tier.NOMINAL: BEST}, values, bounds) is None
 
 
-def test_where_there_is_no_time_for_presolve_nothing_is_tried() -> None:
-    _, values, worth, each = closing()
-    assert each.run(worth, values, Bounds(), 1.0) is None
+def test_what_only_a_clock_ends_is_not_begun_where_none_decides() -> None:
+    _, values, worth, each = closing(Budget(Effort(300, 1, 0), Stop()))
+    assert each.run(worth, values, Bounds()) is None
+
+
+def test_a_stop_ends_it_with_nothing() -> None:
+    effort = budget()
+    _, values, worth, each = closing(effort)
+    threading.Timer(0.1, effort.stop.request).start()
+    assert each.run(worth, values, Bounds()) is None

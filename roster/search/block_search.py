@@ -71,7 +71,7 @@ class BlockSearch:
         self._shallow = False
         self._polish: Polish | None = None
         self._months: Months | None = None
-        self._closing = Closing(m, budget)
+        self._closing = Closing(self._relaxation, budget, exact=self._rows.exact)
 
     def start(self, known: Cells | None = None) -> None:
         """Find a first roster: ``known`` where it still obeys every rule, else along the relaxation.
@@ -159,7 +159,7 @@ class BlockSearch:
         A roster that is found is taken as a start would be: it has nothing of what was levelled before.
         """
         worth = self._worth()
-        found = self._closing.run(worth, self._values, self._bounds, self._relaxation.bounding)
+        found = self._closing.run(worth, self._values, self._bounds)
         if found is None:
             return False
         self._bounds.note(found.tier, worth, found.bound)

@@ -1,33 +1,27 @@
-"""Closes a tier of cover by CP-SAT on the whole model: a better value, or the proof that there is none.
+"""Closes a tier of cover in whole numbers: a better value, or the proof that there is none.
 
-Where nothing below has a price the whole is easy for it: its local search covers in seconds what excerpts, which hold
-all that is below, do not; its cuts lift the bound of the relaxation to the value (README.md has figures). What it finds
+The relaxation of cover is not whole where more is asked than can be given. Where nothing below has a price, what is
+left of the model is small enough for cuts to lift the bound to the value (README.md has figures). What is found beside
 is levelled badly; the bound is what it is asked for first.
 """
 
 from __future__ import annotations
 
-import math
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from ortools.sat.python import cp_model
-
 from roster.domain.plan import Tier
-from roster.model import CellModel
 from roster.search.bounds import Bounds, Worth
-from roster.search.cp_sat import Budget, hint, values_of
-
-Values = Mapping[int, int]
+from roster.search.cp_sat import Budget
+from roster.search.relaxation import Relaxation
 
 _TIERS = (Tier.MINIMUM, Tier.NOMINAL)
 _SHARE = 0.15
 """Part of the time left that closing a tier may take."""
 _LONGEST = 40.0
-_PRESOLVE = 20.0
-"""Times the slowest bound of a model that closing must be given to be worth it: presolve alone takes about ten."""
-_TOLERANCE = 1e-6
+_READING = 5.0
+"""Times the slowest bound of a model that closing must be given to be worth it: its first simplex takes that long."""
 
 
 @dataclass(frozen=True)
@@ -36,44 +30,47 @@ class Closed:
 
     tier: Tier
     bound: int
-    values: Values | None
+    values: Mapping[int, int] | None
 
 
 class Closing:
-    """Closes tiers of cover of one model: one thread at a time, each tier once for each value."""
+    """Closes tiers of cover of one model: one thread at a time, each tier once for what the tiers above have.
 
-    def __init__(self, m: CellModel, budget: Budget) -> None:
-        self._model = m
+    Args:
+        relaxation: that of the model.
+        exact: whether the rows of the relaxation say all that the model says; else nothing found is a roster.
+        budget: what it may take.
+
+    """
+
+    def __init__(self, relaxation: Relaxation, budget: Budget, *, exact: bool) -> None:
+        self._relaxation = relaxation
         self._budget = budget
-        self._asked: set[tuple[Tier, int]] = set()
+        self._exact = exact
+        self._asked: set[tuple[int, ...]] = set()
         self._one = threading.Lock()
 
-    def run(self, worth: Worth, values: Values, bounds: Bounds, bounding: float) -> Closed | None:
-        """Close the first tier that is open for a roster of ``worth``; None when nothing is due.
+    def run(self, worth: Worth, values: Mapping[int, int], bounds: Bounds) -> Closed | None:
+        """Close the first tier that is open for a roster of ``worth`` and ``values``; None when nothing is due.
 
-        ``bounding`` are the seconds that the slowest bound of the model took.
+        Nothing ever is where no clock must decide: only a clock ends it.
         """
         tier = next((tier for tier in _TIERS if not bounds.proved(tier, worth)), None)
         seconds = min(_LONGEST, _SHARE * self._budget.left())
-        if tier is None or (tier, worth[tier]) in self._asked or seconds < _PRESOLVE * bounding:
+        if tier is None or not self._budget.by_clock or seconds < _READING * self._relaxation.bounding:
             return None
-        if not self._one.acquire(blocking=False):
+        above = tuple(worth[higher] for higher in _TIERS if higher < tier)
+        if above in self._asked or not self._one.acquire(blocking=False):
             return None
         try:
-            self._asked.add((tier, worth[tier]))
+            self._asked.add(above)
             return self._closed(tier, worth, values, seconds)
         finally:
             self._one.release()
 
-    def _closed(self, tier: Tier, worth: Worth, values: Values, seconds: float) -> Closed:
-        """Search for a roster that is better in ``tier`` and no worse above it."""
-        cp = self._model.cp.clone()
-        for higher, value in worth.items():
-            if higher < tier:
-                cp.add(self._model.objective(higher) <= value)
-        cp.minimize(self._model.objective(tier))
-        hint(cp, values)
-        solver, status = self._budget.close(cp, seconds)
-        found = status in (cp_model.OPTIMAL, cp_model.FEASIBLE) and round(solver.objective_value) < worth[tier]
-        bound = 0 if status == cp_model.UNKNOWN else math.ceil(solver.best_objective_bound - _TOLERANCE)
-        return Closed(tier, max(0, bound), values_of(solver) if found else None)
+    def _closed(self, tier: Tier, worth: Worth, values: Mapping[int, int], seconds: float) -> Closed | None:
+        found = self._relaxation.proved(tier, worth, values, seconds)
+        if found is None:
+            return None
+        better = dict(enumerate(found.values)) if self._exact and found.values is not None else None
+        return Closed(tier, found.bound, better)

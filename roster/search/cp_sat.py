@@ -16,8 +16,6 @@ from roster.model import CellModel
 StageWatcher = Callable[[Tier, int, int], None]
 
 _MOMENT = 0.5
-_WAYS = 8
-"""Workers of a solve that is to better a value and to prove it, whatever the cores."""
 _EXCERPT = 0.02
 """What cutting an excerpt costs beside its solve, in units of deterministic time."""
 
@@ -86,6 +84,11 @@ class Budget:
         """True when the search must end, by request or because the effort is spent."""
         return self._stop.requested or self._so_far() >= self._effort.seconds
 
+    @property
+    def by_clock(self) -> bool:
+        """True when the effort is spent as time passes, and not as solvers count their work."""
+        return not self._deterministic
+
     def _so_far(self) -> float:
         return self._spent if self._deterministic else time.monotonic() - self._started
 
@@ -114,18 +117,6 @@ class Budget:
         solver.parameters.num_workers = self._effort.workers
         solver.parameters.interleave_search = self._deterministic
         return solver, self._run(solver, cp, seconds, watch)
-
-    def close(self, cp: cp_model.CpModel, seconds: float) -> tuple[cp_model.CpSolver, cp_model.CpSolverStatus]:
-        """Solve a whole model for one tier, by as many of the solver's ways of search as it takes to do both.
-
-        With few workers it leaves out those that search for better values, or those that raise the bound; on two cores
-        eight of them in turns prove what two do not.
-        """
-        solver = cp_model.CpSolver()
-        solver.parameters.random_seed = self._effort.seed
-        solver.parameters.num_workers = _WAYS
-        solver.parameters.interleave_search = self._deterministic
-        return solver, self._run(solver, cp, seconds)
 
     def polish(
         self, cp: cp_model.CpModel, seconds: float, seed: int

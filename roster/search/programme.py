@@ -28,6 +28,11 @@ class Programme:
         """Variables that are open, in the order of the solver's."""
         return np.flatnonzero(self.limits.lower < self.limits.upper)
 
+    @property
+    def fixed(self) -> float:
+        """What the variables that are not open cost."""
+        return float(self.cost @ self.limits.lower - self.cost[self.free] @ self.limits.lower[self.free])
+
     def parts(self, values: Amounts) -> Amounts:
         """Return the part of every variable of the relaxation when the open ones have ``values``."""
         parts = self.limits.lower.copy()
@@ -41,23 +46,22 @@ class Programme:
         Safe bounds in linear and mixed-integer linear programming, 2004): each variable is within limits, so what is
         left of its cost can be no less than at one of them.
         """
-        least, most = self._ends
+        least, most = self.ends
         prices, rest = self._lawful(prices), self.rest(prices)
         lower, upper = self.limits.lower[self.free], self.limits.upper[self.free]
         ends = np.where(prices > 0, least, np.where(prices < 0, most, 0.0))
-        fixed = self.cost @ self.limits.lower - self.cost[self.free] @ lower
-        return float(fixed + prices @ ends + np.where(rest > 0, rest * lower, rest * upper).sum())
+        return float(self.fixed + prices @ ends + np.where(rest > 0, rest * lower, rest * upper).sum())
 
     def rest(self, prices: Amounts) -> Amounts:
         """Return what is left of the cost of each open variable at the price of each row that is left."""
-        row, column, coefficient = self._terms
+        row, column, coefficient = self.terms
         rest = self.cost[self.free]
         np.subtract.at(rest, column, self._lawful(prices)[row] * coefficient)
         return rest
 
     def _lawful(self, prices: Amounts) -> Amounts:
         """Return the prices without those that a row has no end for."""
-        least, most = self._ends
+        least, most = self.ends
         return np.where(np.isinf(np.where(prices > 0, least, most)), 0.0, prices)
 
     def stated(self) -> ModelBuilderHelper:
@@ -69,11 +73,11 @@ class Programme:
             helper.set_var_lower_bound(index, least)
             helper.set_var_upper_bound(index, most)
             helper.set_var_objective_coefficient(index, each)
-        for least, most in zip(*(ends.tolist() for ends in self._ends), strict=True):
+        for least, most in zip(*(ends.tolist() for ends in self.ends), strict=True):
             index = helper.add_linear_constraint()
             helper.set_constraint_lower_bound(index, least)
             helper.set_constraint_upper_bound(index, most)
-        for row, column, coefficient in zip(*(each.tolist() for each in self._terms), strict=True):
+        for row, column, coefficient in zip(*(each.tolist() for each in self.terms), strict=True):
             helper.add_term_to_constraint(row, column, coefficient)
         helper.set_maximize(False)
         return helper
@@ -82,8 +86,8 @@ class Programme:
         """Return the programme as CP-SAT takes it: its variables, in the order of the open ones, are whole numbers."""
         lower, upper = (each[self.free].astype(np.int64).tolist() for each in (self.limits.lower, self.limits.upper))
         lines = [f"variables {{ domain: [{least}, {most}] }}" for least, most in zip(lower, upper, strict=True)]
-        ends = zip(*(np.clip(each, -HUGE, HUGE).astype(np.int64).tolist() for each in self._ends), strict=True)
-        row, column, coefficient = self._terms
+        ends = zip(*(np.clip(each, -HUGE, HUGE).astype(np.int64).tolist() for each in self.ends), strict=True)
+        row, column, coefficient = self.terms
         first = np.searchsorted(row, np.arange(np.count_nonzero(self._needed) + 1)).tolist()
         variables, amounts = column.tolist(), coefficient.astype(np.int64).tolist()
         for (least, most), begin, end in zip(ends, first[:-1], first[1:], strict=True):
@@ -109,7 +113,7 @@ class Programme:
         return place
 
     @cached_property
-    def _ends(self) -> tuple[Amounts, Amounts]:
+    def ends(self) -> tuple[Amounts, Amounts]:
         """From where to where the open terms of each row that is left may go."""
         matrix, limits = self.matrix, self.limits
         closed = np.where(self._place[matrix.column] < 0, matrix.coefficient * limits.lower[matrix.column], 0)
@@ -117,7 +121,7 @@ class Programme:
         return (limits.least - known)[self._needed], (limits.most - known)[self._needed]
 
     @cached_property
-    def _terms(self) -> tuple[Numbers, Numbers, Amounts]:
+    def terms(self) -> tuple[Numbers, Numbers, Amounts]:
         """Row, variable and coefficient of each term, by their places here."""
         matrix = self.matrix
         column = self._place[matrix.column]

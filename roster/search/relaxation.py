@@ -14,6 +14,7 @@ from roster.domain.plan import Tier
 from roster.model import CellModel
 from roster.search.arrays import Amounts
 from roster.search.cp_sat import Stop
+from roster.search.highs import proved
 from roster.search.matrix import Matrix, matrix_of
 from roster.search.programme import Programme
 from roster.search.reduction import Limits, reduced
@@ -38,6 +39,14 @@ class Optimum:
 
     value: float
     parts: Sequence[float]
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What no roster can have less of in a tier, and the values of one by variable, if there is one."""
+
+    bound: int
+    values: Sequence[int] | None
 
 
 @dataclass(frozen=True, eq=False)
@@ -88,9 +97,34 @@ class Relaxation:
         started = time.monotonic()  # the helper's own wall time is always 0
         prices = self._prices(programme, seconds)
         self.bounding = max(self.bounding, time.monotonic() - started)
+        return self._no_less(tier, programme.bound(prices))
+
+    def _no_less(self, tier: Tier, cost: float) -> int:
+        """Return the least value of a tier whose variables cost at least ``cost`` together."""
+        found = self._penalties[tier]
         step = math.gcd(*found.coefficients.values()) or 1
-        steps = programme.bound(prices) / step
+        steps = cost / step
         return max(0, found.constant + step * math.ceil(steps - _TOLERANCE * max(1.0, steps)))
+
+    def proved(self, tier: Tier, worth: Mapping[Tier, int], values: Mapping[int, int], seconds: float) -> Proof | None:
+        """Return what HiGHS proves of ``tier`` in whole numbers, given what a roster is worth above, and has as values.
+
+        Nothing that is held or kept counts, so it may be asked beside all else. None when it was stopped.
+        """
+        most = self.matrix.most.copy()
+        for higher, value in worth.items():
+            if higher < tier:
+                most[self._row[higher]] = value - self._penalties[higher].constant
+        cost = self._cost(self._penalties[tier].coefficients)
+        limits = reduced(self.matrix, cost, Limits(self.matrix.lower, self.matrix.upper, self.matrix.least, most))
+        if limits is None:
+            return None
+        programme = Programme(self.matrix, cost, limits)
+        found = proved(programme, [values[index] for index in programme.free.tolist()], seconds, self._stop)
+        if found is None:
+            return None
+        whole = None if found.values is None else programme.parts(np.rint(found.values)).astype(np.int64).tolist()
+        return Proof(self._no_less(tier, programme.fixed + found.bound), whole)
 
     def _prices(self, programme: Programme, seconds: float) -> Amounts:
         """Return prices of the rows of a programme that are the better the more of it is solved in time."""
@@ -113,11 +147,15 @@ class Relaxation:
 
     def _programme(self, objective: Mapping[int, int]) -> Programme | None:
         """Return what is to be solved, None when literals contradict."""
-        cost = np.zeros(len(self._lower))
-        cost[list(objective)] = list(objective.values())
+        cost = self._cost(objective)
         core = self._core_for(cost)
         limits = None if core is None else core.narrowed(self._lower, self._upper)
         return None if core is None or limits is None else Programme(core.matrix, cost, limits)
+
+    def _cost(self, objective: Mapping[int, int]) -> Amounts:
+        cost = np.zeros(len(self.matrix.cell))
+        cost[list(objective)] = list(objective.values())
+        return cost
 
     def _solve(self, solver: ModelSolverHelper, programme: Programme, seconds: float) -> None:
         solver.set_time_limit_in_seconds(seconds)
