@@ -106,9 +106,14 @@ def _problem(instance: Instance, finding: Finding) -> Problem:
     article = rules()[finding.rule].cites[0].place
     values = {"rule": finding.rule, "article": article, "sentence": sentence}
     if lock is None:
-        return Problem("refused.rule", values)
-    sheet, _, cell = (lock.where or "").partition("!")
-    return Problem("refused.lock", {**values, "value": str(lock.cell)}, sheet, cell)
+        return Problem("refused.rule", values, *_place(finding.where))
+    return Problem("refused.lock", {**values, "value": str(lock.cell)}, *_place(lock.where))
+
+
+def _place(where: str | None) -> tuple[str, str]:
+    """Return sheet and cell apart."""
+    sheet, _, cell = (where or "").partition("!")
+    return sheet, cell
 
 
 def _broken_by_fixed_cells(instance: Instance, fixed: Mapping[tuple[str, date], Cell]) -> tuple[Finding, ...]:
@@ -136,8 +141,7 @@ def _no_roster(instance: Instance, reason: NoRosterError) -> Exception:
     if not locks:
         return _internal(instance, "the solver calls the model infeasible although no cell is locked")
     names = [f"{instance.officer[lock.officer].label} {lock.day:%d/%m}: {lock.cell}" for lock in locks]
-    sheet, _, cell = (locks[0].where or "").partition("!")
-    return InputError([Problem("refused.locks", {"locks": "; ".join(names)}, sheet, cell)])
+    return InputError([Problem("refused.locks", {"locks": "; ".join(names)}, *_place(locks[0].where))])
 
 
 def _nowhere(instance: Instance, officer: Officer, days: tuple[date, ...]) -> Problem:

@@ -50,7 +50,8 @@ class Finding(Frozen):
     ``days`` are the dates of the cells concerned, the first being where the breach is; ``amount`` is what the sentence
     counts (shifts, minutes, officers missing); ``cost`` is what it adds to ``tier`` of the objective. ``from_facts``
     marks a breach that no cell of this month could avoid, made by what is given: the month before, absences, overtime,
-    training, dates of acts; ``ground`` is the id of the ground that covers it.
+    training, dates of acts; ``ground`` is the id of the ground that covers it. ``where`` is the sheet and cell that a
+    finding about the input speaks of, where it is known.
     """
 
     rule: str
@@ -66,6 +67,7 @@ class Finding(Frozen):
     cost: int = 0
     from_facts: bool = False
     ground: str | None = None
+    where: str | None = None
 
     @property
     def blocks(self) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from roster.cli.main import run
-from roster.domain import Cap, Cover, Instance, Post, Ruolo, Seat
+from roster.domain import Cap, Cover, Derogation, DerogationKind, Instance, Post, Ruolo, Seat
 from roster.messages import text
 from roster.writer import write_seat
 from tests.test_fences import clean_env
@@ -64,8 +64,20 @@ def test_a_local_value_looser_than_the_agreement_ends_with_1_and_its_clause(
     assert run(["check", seat, "--month", "2026-10"]) == 1
     told = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("ANQ-1.2"))
     assert "ANQ art. 3, c. 2" in told
+    assert " Tetti!B2 " in told
     assert "accordo di sede, art. 9" in told
     assert "al massimo 6" in told
+
+
+@pytest.mark.parametrize(("posts", "cell"), [((), "Deroghe!A2"), (("PRT",), "Deroghe!D2")])
+def test_a_derogation_that_the_agreement_does_not_admit_has_its_cell(
+    posts: tuple[str, ...], cell: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    guard = gate(0, 1).model_copy(update={"piantonamento": True})
+    derogation = Derogation(kind=DerogationKind.QUADRANTI_OSPEDALE, reference="accordo di sede, art. 9", posts=posts)
+    assert run(["check", a_seat(tmp_path, guard, derogations=(derogation,)), "--month", "2026-10"]) == 1
+    told = next(line for line in capsys.readouterr().out.splitlines() if line.startswith("ANQ-1.2"))
+    assert f" {cell} " in told
 
 
 def test_generate_refuses_it_and_validate_shows_it(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -78,7 +90,7 @@ def test_generate_refuses_it_and_validate_shows_it(tmp_path: Path, capsys: pytes
     refused = a_seat(loose, gate(0, 1), caps=(too_many_nights(),))
     capsys.readouterr()
     assert run(["generate", refused, *asked, "--force"]) == 2
-    assert "ANQ-1.2, ANQ art. 3, c. 2: " in capsys.readouterr().err
+    assert "Foglio Tetti, cella B2: ANQ-1.2, ANQ art. 3, c. 2: " in capsys.readouterr().err
     assert run(["validate", str(target), "--input", refused]) == 1
     assert any(line.startswith("ANQ-1.2") for line in capsys.readouterr().out.splitlines())
 

@@ -9,6 +9,7 @@ import pytest
 
 from roster.domain import Seat, ServiceKind, UnitLevel
 from roster.reader import read_seat
+from tests.places import without_places
 
 FOLDER = Path(__file__).parent / "earlier"
 
@@ -20,7 +21,7 @@ def seat() -> Seat:
 
 def test_it_reads_as_it_did(seat: Seat) -> None:
     assert len(seat.officers) == 34
-    assert seat == read_seat(FOLDER / "sede.json")
+    assert without_places(seat) == without_places(read_seat(FOLDER / "sede.json"))
 
 
 def test_what_it_could_not_say_is_not_made_up(seat: Seat) -> None:

@@ -89,14 +89,15 @@ class ValoriLocaliNeiLimiti(Rule):
         days = record.days
         for cap in record.instance.profile.caps:
             set_and_most = (
-                ("notturni", cap.nights, self.massimo_notturni),
-                ("festivi", cap.festive, self.massimo_festivi),
-                ("serali", cap.evenings, self.massimo_serali),
+                ("notturni", "nights", cap.nights, self.massimo_notturni),
+                ("festivi", "festive", cap.festive, self.massimo_festivi),
+                ("serali", "evenings", cap.evenings, self.massimo_serali),
             )
-            for what, value, most in set_and_most if any(map(cap.holds, days)) else ():
+            for what, field, value, most in set_and_most if any(map(cap.holds, days)) else ():
                 if value > most:
                     values = {"tetto": value, "massimo": most, "ruolo": cap.ruolo.value, "fonte": cap.source}
-                    yield self.found(Severity.HARD, what, amount=value - most, values=values)
+                    where = cap.where.get(field)
+                    yield self.found(Severity.HARD, what, amount=value - most, values=values, where=where)
         for derogation in record.instance.profile.derogations:
             if any(map(derogation.holds, days)):
                 yield from self._attached(record.instance, derogation)
@@ -110,6 +111,6 @@ class ValoriLocaliNeiLimiti(Rule):
             if post is None:
                 continue
             if post.hospital_ward or post.atsm or (post.piantonamento and not by_agreement):
-                yield self.found(Severity.HARD, "deroga", post=code, values=values)
+                yield self.found(Severity.HARD, "deroga", post=code, values=values, where=derogation.where.get("posts"))
         if derogation.kind is DerogationKind.QUADRANTI_OSPEDALE and not derogation.posts and not by_agreement:
-            yield self.found(Severity.HARD, "ospedale", values=values)
+            yield self.found(Severity.HARD, "ospedale", values=values, where=derogation.where.get("kind"))

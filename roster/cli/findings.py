@@ -41,7 +41,7 @@ def _row(finding: Finding, instance: Instance, addresses: Addresses, turns: Turn
         _weight(finding, lang),
         f"{officer.label} ({officer.id})" if officer else finding.officer or "",
         written(day, lang),
-        ", ".join(cells_of(finding, day, addresses, turns)) if day else "",
+        ", ".join(cells_of(finding, day, addresses, turns)) if day else finding.where or "",
         finding_text(finding, instance, lang),
     ]
 

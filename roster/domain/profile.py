@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
@@ -37,6 +38,8 @@ class Cap(Dated):
     unit: str | None = None
     """The unit it speaks of; None for every unit without a cap of its own."""
     source: str = Field(min_length=1)
+    where: Mapping[str, str] = Field(default_factory=dict)
+    """Sheet and cell that each field was written in, for messages."""
 
 
 class Derogation(Dated):
@@ -49,6 +52,8 @@ class Derogation(Dated):
     reference: str = Field(min_length=1)
     shifts: tuple[str, ...] = ()
     posts: tuple[str, ...] = ()
+    where: Mapping[str, str] = Field(default_factory=dict)
+    """Sheet and cell that each field was written in, for messages."""
 
     def allows(self, kind: DerogationKind, day: date, shift: str | None = None, post: str | None = None) -> bool:
         """Return whether the derogation is of that kind, in force on ``day``, and names the shift and post."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from roster.domain import History, Profile, Seat
+from roster.domain import Cap, Derogation, History, Profile, Seat
 from roster.errors import Problem
 from roster.messages import catalogue
 from roster.reader.seat_issue import Declared, Issue, Path
@@ -59,7 +59,9 @@ class Builder:
             inner = self._inner_of(sheet, row)
             fields = row.values | {name: tuple(item for item, _ in items) for name, items in inner.items()}
             if sheet.key == "blocchi":
-                fields["where"] = f"{row.title}!{row.cell_of('cell')}"
+                fields["where"] = row.place_of("cell")
+            elif sheet.model in (Cap, Derogation):
+                fields["where"] = {name: row.place_of(name) for name in row.values}
             item = self._make(sheet, fields, row)
             if item is None:
                 continue

@@ -34,6 +34,10 @@ class Row:
         place = self.cells.get(shown) or next(iter(self.cells.values()), None)
         return address(*place) if place else ""
 
+    def place_of(self, name: str) -> str:
+        """Return sheet and cell of a field of the model."""
+        return f"{self.title}!{self.cell_of(name)}"
+
 
 @dataclass
 class Reading:

@@ -56,6 +56,7 @@ def finding_json(
         "officer": finding.officer,
         "dates": [day.isoformat() for day in finding.days],
         "cells": [cell for day in finding.days for cell in cells_of(finding, day, grid, rows)],
+        "where": finding.where,
         "post": finding.post,
         "shift": finding.shift,
         "sentence": finding_text(finding, instance, lang),
