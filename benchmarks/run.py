@@ -52,7 +52,7 @@ def main() -> None:
     ).stdout.strip()
     name = f"{datetime.now():%Y-%m-%dT%H%M}-{commit}.csv"  # noqa: DTZ005  the measurer's own clock
     if arguments.suite == PEERS:
-        cases = [case for case in SUITES["own"] if case.name.startswith(arguments.only)]
+        cases = [case for case in SUITES["own"] if case.name.startswith(tuple(arguments.only))]
         _stop_without(cases, arguments)
         peers.measure(name, cases, arguments.limit, range(arguments.seeds), commit)
     else:
@@ -61,13 +61,14 @@ def main() -> None:
 
 def _stop_without(cases: Collection[object], arguments: argparse.Namespace) -> None:
     if not cases:
-        sys.exit(f"no case of suite {arguments.suite} starts with {arguments.only}")
+        prefixes = " or ".join(arguments.only)
+        sys.exit(f"no case of suite {arguments.suite} starts with {prefixes}")
 
 
 def _measure_product(file_name: str, arguments: argparse.Namespace, commit: str) -> None:
     """Run the product alone on the cases of a suite."""
     plan = _public(arguments) if arguments.suite == PUBLIC else _own(arguments)
-    cases = {name: words for name, words in plan.cases.items() if name.startswith(arguments.only)}
+    cases = {name: words for name, words in plan.cases.items() if name.startswith(tuple(arguments.only))}
     _stop_without(cases, arguments)
     path = plan.folder / file_name
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -129,7 +130,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--folder", type=Path, help="where the public instances are")
     parser.add_argument("--limit", type=float, default=None, help="seconds of search; by default those of the size")
     parser.add_argument("--seeds", type=int, default=1)
-    parser.add_argument("--only", default="", help="cases whose name starts so")
+    parser.add_argument("--only", nargs="+", default=[""], metavar="PREFIX", help="cases whose name starts so")
     arguments = parser.parse_args()
     if (arguments.suite == PUBLIC) != (arguments.folder is not None):
         parser.error("--folder goes with --suite public")
