@@ -219,6 +219,22 @@ def test_a_dive_ends_in_a_lawful_roster_and_exchanges_better_it(seed: int) -> No
     assert cost == _best(m)[0]
 
 
+@pytest.mark.parametrize("seed", [4, 6, 18])
+def test_months_are_ranked_with_what_long_lines_make_due(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("roster.search.columns.compilation._LONG", 1)
+    m = _model(5, seed)
+    generation = Generation(_split(m), m.penalties[Tier.NOMINAL].coefficients, _budget())
+    generation.begin(_any(m))
+    generation.run(0.0)
+    for member in generation.members:
+        months = generation.known(member, 100)
+        dearer = [generation.dearer(member, month) for month in months]
+        assert len(months) > 1
+        assert dearer == sorted(dearer)
+        assert min(dearer) == pytest.approx(0.0, abs=1e-6)
+        assert generation.known(member, 1) == months[:1]
+
+
 def test_the_same_seed_exchanges_the_same() -> None:
     rosters = []
     for _ in range(2):
