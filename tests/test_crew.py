@@ -7,7 +7,7 @@ import os
 import pickle
 import signal
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from multiprocessing.connection import Connection
 
@@ -61,6 +61,14 @@ def searched(at_first: Callable[[], None] | None = None, seconds: float = 2) -> 
 
 def lawful(plan: Plan) -> bool:
     return not [finding for finding in audit(plan.instance, plan.roster) if finding.blocks]
+
+
+@pytest.fixture(autouse=True)
+def interruptible() -> Iterator[None]:
+    """Hear Ctrl-C as from a terminal: who started the tests may have had it ignored, and CP-SAT leaves it to kill."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def interrupt() -> None:
