@@ -10,9 +10,9 @@ from ortools.sat.python import cp_model
 from roster.domain.plan import Tier, TierResult
 from roster.model import CellModel
 from roster.search.bounds import Bounds
-from roster.search.closing import Closing
 from roster.search.columns.months import Months, months_of
 from roster.search.completion import Completion
+from roster.search.cover import Closing
 from roster.search.cp_sat import Budget, SolutionWatch, StageWatcher, hint, values_of
 from roster.search.dive import CLOSING, COVER, EVERY, Dive
 from roster.search.excerpt import Statement

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from roster.domain import Cell, DayCode, Tier
 from roster.model import CellModel
 from roster.search.bounds import Bounds
-from roster.search.closing import Closing
+from roster.search.cover import Closing
 from roster.search.cp_sat import Budget, Effort, Stop
 from roster.search.relaxation import Relaxation
 from roster.search.rows import Rows
