@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import threading
 from datetime import date
 from itertools import combinations
 from types import SimpleNamespace
+
+import pytest
 
 from roster.domain import Cell, DayCode, Tier
 from roster.model import CellModel
 from roster.search.bounds import Bounds
 from roster.search.cover import Closing
 from roster.search.cp_sat import Budget, Effort, Stop
+from roster.search.highs import Proved
 from roster.search.relaxation import Relaxation
 from roster.search.rows import Rows
 from roster.search.stages import any_roster
@@ -90,4 +94,12 @@ def test_a_stop_ends_it_with_nothing() -> None:
     effort = budget()
     _, values, worth, each = closing(effort)
     threading.Timer(0.1, effort.stop.request).start()
+    assert each.run(worth, values, Bounds()) is None
+
+
+@pytest.mark.parametrize("bound", [-math.inf, math.inf])
+def test_a_bound_that_is_no_number_proves_nothing(bound: float, monkeypatch: pytest.MonkeyPatch) -> None:
+    """HiGHS has none yet when the time is over early, and all are beaten where it takes what is lawful for none."""
+    monkeypatch.setattr("roster.search.relaxation.proved", lambda *_: Proved(bound, None))
+    _, values, worth, each = closing(budget())
     assert each.run(worth, values, Bounds()) is None

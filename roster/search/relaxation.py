@@ -109,7 +109,8 @@ class Relaxation:
     def proved(self, tier: Tier, worth: Mapping[Tier, int], values: Mapping[int, int], seconds: float) -> Proof | None:
         """Return what HiGHS proves of ``tier`` in whole numbers, given what a roster is worth above, and has as values.
 
-        Nothing that is held or kept counts, so it may be asked beside all else. None when it was stopped.
+        Nothing that is held or kept counts, so it may be asked beside all else. None when it was stopped or proves
+        nothing.
         """
         most = self.matrix.most.copy()
         for higher, value in worth.items():
@@ -121,7 +122,7 @@ class Relaxation:
             return None
         programme = Programme(self.matrix, cost, limits)
         found = proved(programme, [values[index] for index in programme.free.tolist()], seconds, self._stop)
-        if found is None:
+        if found is None or not math.isfinite(found.bound):
             return None
         whole = None if found.values is None else programme.parts(np.rint(found.values)).astype(np.int64).tolist()
         return Proof(self._no_less(tier, programme.fixed + found.bound), whole)
