@@ -88,6 +88,9 @@ class Written:
     """Everything a file says of one month.
 
     ``people`` has everybody the file lists, in its order and with the cell of the name, also those without an entry.
+    ``entries`` are of dates of the month; ``around`` those of the days before and after it that stand at its borders.
+    ``legend`` has the codes that the file itself explains, as typed, with their explanation. The two lines of a cell
+    that nothing tells to be two layers are one entry, its ``words`` with the line break.
     """
 
     layout: Layout
@@ -96,3 +99,5 @@ class Written:
     people: Mapping[Person, Place]
     entries: tuple[Entry, ...]
     remarks: tuple[Remark, ...] = ()
+    around: tuple[Entry, ...] = ()
+    legend: Mapping[str, str] = field(default_factory=dict)
