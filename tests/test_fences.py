@@ -55,6 +55,7 @@ ON_TOP = {"cli", "__main__", "__init__"}
 LIBRARIES = {
     "ortools": {"model", "search"},
     "pandas": {"reader", "writer", "workbook"},
+    "jinja2": {"writer"},
     "openpyxl": {"reader", "writer", "workbook"},
     "xlsxwriter": {"writer", "workbook"},
     "python_calamine": {"reader", "workbook"},
