@@ -107,7 +107,8 @@ def compared(entries: Sequence[Entry], baseline: Baseline) -> tuple[tuple[Entry,
     for place, found in counted:
         if not marked[place].known and kept[found.key]:
             kept[found.key].pop()
-    return tuple(marked), tuple(known for answers in kept.values() for known in answers)
+    gone = (known for answers in kept.values() for known in answers)
+    return tuple(marked), tuple(sorted(gone, key=_place))
 
 
 def known_finding(entry: Entry) -> KnownFinding:
