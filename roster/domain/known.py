@@ -23,6 +23,8 @@ class Fact(StrEnum):
     LUOGO = "sede e santo patrono"
     POSTI = "posti di servizio"
     FABBISOGNO = "coperture ed eventi"
+    STATI = "riposi e assenze di chi non è in servizio"
+    """Missing where a file names only who is on duty: daily sheets, lists of assignments."""
     ASSENZE = "assenze con data di conoscenza"
     STORICO = "giorni del mese precedente"
     CONTATORI = "contatori, crediti e saldi"
