@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib import import_module
@@ -16,7 +18,19 @@ from roster.rule import Rule
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from roster.domain import Counted, Instance
+    from roster.domain import Counted, Instance, Profile
+
+
+@dataclass(frozen=True)
+class ChosenReading:
+    """An open reading of the law as a seat chose it: ``Q12`` of the catalogue, its field in the profile, the choice."""
+
+    name: str
+    field: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.value}"
 
 
 @lru_cache(maxsize=1)
@@ -79,6 +93,17 @@ def rules_in_force(instance: Instance) -> Mapping[str, Rule]:
 @lru_cache(maxsize=64)
 def _rules_in_force(year: int, month: int) -> dict[str, Rule]:
     return {known: rule for known, rule in _in_force(year, month).items() if isinstance(rule, Rule)}
+
+
+def readings_of(rule: str, profile: Profile) -> tuple[ChosenReading, ...]:
+    """Return the open readings that an obligation obeys, as the seat chose them, in the order of the catalogue."""
+    named = {int(number) for number in re.findall(r"\bQ(\d+)\b", obligations()[rule].setting)}
+    return tuple(reading for reading in all_readings(profile) if int(reading.name[1:]) in named)
+
+
+def all_readings(profile: Profile) -> tuple[ChosenReading, ...]:
+    """Return every open reading of the law, as the seat chose it."""
+    return tuple(ChosenReading(f"Q{int(field[1:3])}", field, str(value)) for field, value in profile.readings)
 
 
 def month_warning(year: int, month: int) -> Problem | None:

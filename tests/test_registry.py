@@ -11,9 +11,11 @@ import pytest
 import typer
 
 from roster.cli.commands import app
+from roster.domain.profile import Readings
 from roster.messages import catalogue
 from roster.obligation import Elsewhere, Obligation, Shown
-from roster.registry import obligations
+from roster.registry import all_readings, obligations, readings_of
+from tests.plans import profile as profile_of_plans
 
 IDS = (
     "ANQ-1.1",
@@ -218,3 +220,18 @@ def test_sentences_use_the_same_placeholders_in_both_languages(obligation: Oblig
             {name for _, name, _, _ in Formatter().parse(text) if name} for text in (sentence.it, sentence.en)
         )
         assert italian == english
+
+
+def test_a_rule_names_the_readings_it_obeyed_and_their_choice() -> None:
+    profile = profile_of_plans(1).model_copy(update={"readings": Readings(q16_consegne="reale")})
+    assert [str(reading) for reading in readings_of("ANQ-9.15b", profile)] == ["Q1 no", "Q16 reale"]
+    assert [reading.field for reading in readings_of("ANQ-9.15b", profile)] == ["q01_riposo_e_assenza", "q16_consegne"]
+    assert readings_of("ANQ-9.5a", profile) == ()
+
+
+def test_every_reading_that_a_setting_names_exists() -> None:
+    profile = profile_of_plans(1)
+    assert [reading.name for reading in all_readings(profile)] == [f"Q{number}" for number in range(1, 19)]
+    for rule, obligation in obligations().items():
+        named = set(re.findall(r"\bQ\d+\b", obligation.setting))
+        assert {reading.name for reading in readings_of(rule, profile)} == named
