@@ -11,13 +11,14 @@ class Problem:
     """One thing wrong with an input: where, which value, and what to do.
 
     ``key`` names the sentence in the message catalogue, ``values`` fill it; ``where`` is ``Foglio Posti, cella C7``
-    split in sheet and cell, empty where it does not apply.
+    split in sheet and cell, empty where it does not apply. ``file`` is told where several were read.
     """
 
     key: str
     values: dict[str, object]
     sheet: str = ""
     cell: str = ""
+    file: str = ""
 
 
 class InputError(ValueError):
@@ -25,7 +26,7 @@ class InputError(ValueError):
 
     def __init__(self, problems: Sequence[Problem]) -> None:
         self.problems = tuple(problems)
-        super().__init__("; ".join(f"{p.sheet} {p.cell} {p.key} {p.values}".strip() for p in self.problems))
+        super().__init__("; ".join(f"{p.file} {p.sheet} {p.cell} {p.key} {p.values}".strip() for p in self.problems))
 
 
 class InternalError(RuntimeError):

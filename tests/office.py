@@ -112,7 +112,7 @@ class Office:
                 "write_office": lambda _plan, _findings, path, _lang: self._write("office", path),
                 "write_posted": lambda _plan, path, _lang: self._write("posted", path),
                 "write_plan_json": lambda _plan, path: self._write("plan", path),
-                "write_findings_json": lambda _f, _i, path, _lang, **_cells: self._write("findings", path),
+                "write_findings_json": lambda _months, path, _lang: self._write("findings", path),
                 "write_template": lambda path, _lang: self._write("template", path),
             },
         }

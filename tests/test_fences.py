@@ -41,7 +41,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "selection": {*AUDIT, "audited", "conformity"},
     "reader": FILE_SIDE,
     "writer": {*FILE_SIDE, "audited", "conformity", "equality", "selection"},
-    "foreign": {*FILE_SIDE, "closing", "conformity", "reader"},
+    "foreign": {*FILE_SIDE, "audited", "closing", "conformity", "reader"},
     "equality": {*AUDIT, "audited"},
     "pseudonyms": {*AUDIT, "audited"},
     "schema": BASE,

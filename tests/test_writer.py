@@ -11,6 +11,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from roster.audited import AuditedMonth
 from roster.domain import Cell, Counted, DayCode, Duty, Instance, Plan, Roster, Shift
 from roster.record import Record
 from roster.registry import rules
@@ -242,10 +243,12 @@ def test_findings_as_json(tmp_path: Path) -> None:
     findings = make_findings(PLAN)
     officer = findings[0].officer or ""
     addresses = {(officer, date(2026, 12, 3)): "Brogliaccio!O8"}
-    write_findings_json(findings, PLAN.instance, path, "en", addresses=addresses)
+    month = AuditedMonth(PLAN.instance, PLAN.roster, findings, (), (), addresses)
+    write_findings_json([month], path, "en")
     document = json.loads(path.read_text(encoding="utf-8"))
     first = document["findings"][0]
-    assert (document["seat"], document["month"]) == ("Borgo Esempio", "2026-12")
+    assert document["months"] == [{"seat": "Borgo Esempio", "month": "2026-12"}]
+    assert first["month"] == "2026-12"
     assert (first["id"], first["officer"], first["blocks"]) == ("ANQ-9.16a", officer, True)
     assert (first["dates"], first["cells"]) == (["2026-12-03"], ["Brogliaccio!O8"])
     assert first["values"]["giorno_prima"] == "2026-12-02"

@@ -111,7 +111,7 @@ def check(
 @app.command(cls=Page)
 def validate(
     ctx: typer.Context,
-    source: Annotated[Path, typer.Argument(metavar="FILE")],
+    sources: Annotated[list[Path], typer.Argument(metavar="FILE")],
     input_file: Annotated[Path | None, typer.Option("--input")] = None,
     month: Annotated[str | None, typer.Option("--month")] = None,
     published: Annotated[Path | None, typer.Option("--published")] = None,
@@ -122,7 +122,17 @@ def validate(
     """Page ``help.validate``."""
     from roster.cli.validate import Request, run_validate
 
-    return run_validate(Request(source, input_file, month, published, published_on, json, force, ctx.obj["lang"]))
+    request = Request(
+        sources=tuple(sources),
+        input_file=input_file,
+        month=month,
+        published=published,
+        published_on=published_on,
+        json=json,
+        force=force,
+        lang=ctx.obj["lang"],
+    )
+    return run_validate(request)
 
 
 @app.command(cls=Page)

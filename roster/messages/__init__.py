@@ -73,7 +73,7 @@ def written(value: object, lang: str) -> str:
 
 
 def problem_text(problem: Problem, lang: str = DEFAULT_LANGUAGE) -> str:
-    """Return one problem of an input as a line: sheet and cell first, then what is wrong and what to do.
+    """Return one problem of an input as a line: file, sheet and cell first, then what is wrong and what to do.
 
     A cell without sheet is a place in a JSON file, ``officers[3].unit``.
     """
@@ -81,8 +81,9 @@ def problem_text(problem: Problem, lang: str = DEFAULT_LANGUAGE) -> str:
     if problem.sheet:
         key = "where.sheet_cell" if problem.cell else "where.sheet"
         where = text(key, lang, sheet=problem.sheet, cell=problem.cell)
+    places = f"{problem.file}, {where[:1].lower()}{where[1:]}" if problem.file and where else problem.file or where
     sentence = text(problem.key, lang, **problem.values)
-    return f"{where}: {sentence}" if where else sentence
+    return f"{places}: {sentence}" if places else sentence
 
 
 def finding_text(finding: Finding, instance: Instance, lang: str = DEFAULT_LANGUAGE) -> str:

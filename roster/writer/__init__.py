@@ -5,15 +5,15 @@ All functions raise ``FileExistsError`` when ``path`` exists and ``overwrite`` i
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import date
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roster.writer.atomic import replacing
 
 if TYPE_CHECKING:
-    from roster.domain import Instance, Plan, Seat
+    from roster.audited import AuditedMonth
+    from roster.domain import Plan, Seat
     from roster.rule import Finding
 
 
@@ -44,25 +44,13 @@ def write_plan_json(plan: Plan, path: Path, *, overwrite: bool = False) -> None:
 
 
 def write_findings_json(
-    findings: Sequence[Finding],
-    instance: Instance,
-    path: Path,
-    lang: str = "it",
-    *,
-    addresses: Mapping[tuple[str, date], str] | None = None,
-    turns: Mapping[tuple[str, date], tuple[str, ...]] | None = None,
-    overwrite: bool = False,
+    months: Sequence[AuditedMonth], path: Path, lang: str = "it", *, overwrite: bool = False
 ) -> None:
-    """Write findings as JSON.
-
-    Where the roster came from a workbook, ``addresses`` are the cells of officers and dates in the grid and ``turns``
-    those in the list of reperibilità.
-    """
+    """Write the findings of audited months as JSON."""
     from roster.writer.findings import findings_json
 
     with replacing(path, overwrite=overwrite) as temporary:
-        content = findings_json(findings, instance, lang, addresses or {}, turns or {})
-        temporary.write_text(content, encoding="utf-8")
+        temporary.write_text(findings_json(months, lang), encoding="utf-8")
 
 
 def write_template(path: Path, lang: str = "it", *, overwrite: bool = False) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from roster.audited import AuditedMonth
 from roster.domain.base import Filling
 from roster.domain.instance import Instance
 from roster.messages import finding_text
@@ -29,16 +30,24 @@ def cells_of(finding: Finding, day: date, addresses: Addresses, turns: Turns) ->
     return (*(cell for cells in rows for cell in cells), *found)
 
 
-def findings_json(
-    findings: Sequence[Finding], instance: Instance, lang: str, addresses: Addresses, turns: Turns
-) -> str:
-    """Return a JSON document with seat, month and the findings in their order."""
+def findings_json(months: Sequence[AuditedMonth], lang: str) -> str:
+    """Return a JSON document with the months audited and the findings of each in their order."""
     document = {
-        "seat": instance.profile.seat,
-        "month": f"{instance.year}-{instance.month:02}",
-        "findings": [finding_json(finding, instance, lang, addresses, turns) for finding in findings],
+        "months": [{"seat": month.instance.profile.seat, "month": _name(month)} for month in months],
+        "findings": [
+            {
+                "month": _name(month),
+                **finding_json(finding, month.instance, lang, month.addresses, month.turns),
+            }
+            for month in months
+            for finding in month.findings
+        ],
     }
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+
+
+def _name(month: AuditedMonth) -> str:
+    return f"{month.roster.year}-{month.roster.month:02}"
 
 
 def finding_json(
