@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from roster.domain.instance import Instance
+from roster.domain.known import EVERYTHING, Fact
 from roster.domain.roster import Roster
 from roster.record import Record
 from roster.registry import rules_in_force
@@ -13,14 +14,19 @@ from roster.rule import Finding, Rule, Severity, Status
 _ORDER = list(Severity)
 
 
-def audit(instance: Instance, roster: Roster) -> tuple[Finding, ...]:
+def audit(instance: Instance, roster: Roster, known: frozenset[Fact] = EVERYTHING) -> tuple[Finding, ...]:
     """Return every finding of every rule in force in the month, gravest first, then by rule, date and officer.
+
+    A rule that needs a fact which is not ``known`` is not asked: what it would say of made up facts is worth nothing,
+    and its silence no proof. :func:`roster.conformity.conformity` says which they are.
 
     Raises:
         InputError: when the month is before the agreement the rules state.
 
     """
-    return _sorted(_run(rules_in_force(instance).values(), Record(instance, roster)))
+    readings = instance.profile.readings
+    chosen = (rule for rule in rules_in_force(instance).values() if rule.needs_under(readings) <= known)
+    return _sorted(_run(chosen, Record(instance, roster)))
 
 
 def audit_configuration(instance: Instance) -> tuple[Finding, ...]:

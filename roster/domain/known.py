@@ -11,6 +11,7 @@ class Fact(StrEnum):
     The roster itself, who does what on which date, is always known; so are the national festive days.
     """
 
+    FORZA = "arrivi alla sede e partenze"
     ANAGRAFE = "date di nascita e di entrata in servizio"
     SESSO = "sesso"
     RUOLO = "ruolo e qualifica"
