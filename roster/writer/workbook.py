@@ -77,7 +77,7 @@ def _daily_sheets(book: Book) -> None:
 def _book(plan: Plan, findings: Sequence[Finding], path: Path, lang: str, *, public: bool) -> Iterator[Book]:
     """Open a workbook whose properties name no person and no moment: same plan, same file."""
     with xlsxwriter.Workbook(str(path), _OPTIONS) as workbook:
-        book = Book(workbook, Facts(plan, findings), lang, public)
+        book = Book(workbook, lang, Facts(plan, findings), public)
         first = book.facts.days[0]
         title = f"{plan.instance.profile.seat} {book.month_name}"
         workbook.set_properties({"title": title, "created": datetime(first.year, first.month, first.day)})  # noqa: DTZ001 - the month itself, no instant
