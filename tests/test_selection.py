@@ -8,7 +8,7 @@ import pytest
 
 from roster.conformity import RuleVerdict, Standing
 from roster.rule import Severity
-from roster.selection import Grouping, Selection, grouped, in_order, outcome_of
+from roster.selection import Grouping, Selection, baseline_of, grouped, in_order, outcome_of
 from roster.selection.choice import begins
 from tests.audits import NIGHT_GAP, a_finding, a_gap, a_month
 
@@ -40,6 +40,14 @@ def test_only_keeps_the_rules_named_and_counts_the_rest() -> None:
     assert [entry.finding.rule for entry in outcome.entries] == [NIGHT_GAP]
     assert [finding.rule for finding in outcome.months[0].findings] == [NIGHT_GAP]
     assert (outcome.left_out, outcome.left_out_breaches) == (2, 1)
+
+
+def test_a_roster_is_not_compliant_for_want_of_looking() -> None:
+    month = a_month([a_finding("L395-11.4")])
+    outcome = outcome_of([month], Selection(only=("ANQ-9",)))
+    assert (outcome.compliant, outcome.fails(strict=False)) == (False, False)
+    assert not outcome_of([month], None, baseline_of(in_order([month]))).compliant
+    assert outcome_of([a_month([a_gap(ground="M1")])]).compliant
 
 
 def test_since_keeps_what_touches_the_date_or_a_later_one() -> None:

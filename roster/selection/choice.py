@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from roster.audited import AuditedMonth
+from roster.audited import AuditedMonth, Role
 from roster.domain.instance import Instance
 from roster.rule import Finding, Severity
 
@@ -31,6 +31,11 @@ class Entry:
     def month_name(self) -> str:
         """The month as ``2026-12``."""
         return f"{self.instance.year}-{self.instance.month:02}"
+
+    @property
+    def file(self) -> str | None:
+        """The file with the roster of the month, where it came from one."""
+        return next((str(source.path) for source in self.month.sources if source.role is Role.ROSTER), None)
 
 
 @dataclass(frozen=True)

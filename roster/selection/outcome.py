@@ -14,19 +14,33 @@ from roster.selection.choice import Entry, Selection, in_order
 
 @dataclass(frozen=True)
 class Outcome:
-    """Audited months with the findings asked for, in order.
+    """Audited months as they were found, and the findings asked for, in order.
 
     ``left_out`` counts the findings that ``selection`` does not keep, ``left_out_breaches`` the breaches among them.
     ``vanished`` are the known findings that these months no longer have.
     """
 
-    months: tuple[AuditedMonth, ...]
+    audited: tuple[AuditedMonth, ...]
     entries: tuple[Entry, ...]
     selection: Selection
     left_out: int = 0
     left_out_breaches: int = 0
     has_baseline: bool = False
     vanished: tuple[KnownFinding, ...] = ()
+
+    @property
+    def months(self) -> tuple[AuditedMonth, ...]:
+        """The months with the findings asked for only."""
+        return tuple(replace(month, findings=tuple(e.finding for e in self.of(month))) for month in self.audited)
+
+    def of(self, month: AuditedMonth) -> tuple[Entry, ...]:
+        """Return the findings asked for of one of the audited months."""
+        return tuple(entry for entry in self.entries if entry.month is month)
+
+    @property
+    def compliant(self) -> bool:
+        """True when no month has a breach that its roster is answerable for, asked for or not, known or not."""
+        return not self.left_out_breaches and not any(entry.finding.blocks for entry in self.entries)
 
     @property
     def new(self) -> tuple[Entry, ...]:
@@ -41,7 +55,7 @@ class Outcome:
     @property
     def not_checked(self) -> tuple[str, ...]:
         """The rules asked for that some month could not be checked on."""
-        found = {verdict.rule for month in self.months for verdict in month.verdicts if _unchecked(verdict.standing)}
+        found = {verdict.rule for month in self.audited for verdict in month.verdicts if _unchecked(verdict.standing)}
         return tuple(sorted(rule for rule in found if self.selection.keeps_rule(rule)))
 
     def fails(self, *, strict: bool) -> bool:
@@ -64,7 +78,7 @@ def outcome_of(
         entries, left = compared(entries, baseline)
         vanished = tuple(known for known in left if _looked_for(known, months, chosen))
     return Outcome(
-        months=tuple(_of(month, entries) for month in months),
+        audited=tuple(months),
         entries=entries,
         selection=chosen,
         left_out=len(dropped),
@@ -72,10 +86,6 @@ def outcome_of(
         has_baseline=baseline is not None,
         vanished=vanished,
     )
-
-
-def _of(month: AuditedMonth, entries: Sequence[Entry]) -> AuditedMonth:
-    return replace(month, findings=tuple(entry.finding for entry in entries if entry.month is month))
 
 
 def _looked_for(known: KnownFinding, months: Sequence[AuditedMonth], selection: Selection) -> bool:
