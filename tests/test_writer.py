@@ -15,6 +15,7 @@ from roster.audited import AuditedMonth
 from roster.domain import Cell, Counted, DayCode, Duty, Instance, Plan, Roster, Shift
 from roster.record import Record
 from roster.registry import rules
+from roster.selection import outcome_of
 from roster.writer import write_findings_json, write_office, write_plan_json, write_posted
 from roster.writer.atomic import replacing
 from roster.writer.coverage import coverage
@@ -244,10 +245,10 @@ def test_findings_as_json(tmp_path: Path) -> None:
     officer = findings[0].officer or ""
     addresses = {(officer, date(2026, 12, 3)): "Brogliaccio!O8"}
     month = AuditedMonth(PLAN.instance, PLAN.roster, findings, (), (), addresses)
-    write_findings_json([month], path, "en")
+    write_findings_json(outcome_of([month]), path, "en")
     document = json.loads(path.read_text(encoding="utf-8"))
     first = document["findings"][0]
-    assert document["months"] == [{"seat": "Borgo Esempio", "month": "2026-12"}]
+    assert [(month["seat"], month["month"]) for month in document["months"]] == [("Borgo Esempio", "2026-12")]
     assert first["month"] == "2026-12"
     assert (first["id"], first["officer"], first["blocks"]) == ("ANQ-9.16a", officer, True)
     assert (first["dates"], first["cells"]) == (["2026-12-03"], ["Brogliaccio!O8"])

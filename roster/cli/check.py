@@ -18,8 +18,10 @@ from roster.messages import text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from roster.audited import AuditedMonth
     from roster.capacity import Shortage
     from roster.domain import Instance
+    from roster.rule import Finding
 
 _TOLD_BEFORE_SEARCH = 10
 
@@ -46,6 +48,7 @@ def run_check(request: Request) -> int:
     with kept_on_failure(instance, request.lang):
         from roster.auditor import audit_configuration
         from roster.cli.shortages import found_shortages, shortage_text, shortages_json
+        from roster.selection import in_order
         from roster.writer.findings import finding_json
 
         judged = audit_configuration(instance)
@@ -55,7 +58,7 @@ def run_check(request: Request) -> int:
             document["configuration"] = [finding_json(one, instance, request.lang) for one in judged]
             with delivery.staged() as (staged,):
                 staged.write_text(json.dumps(document, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
-        print_findings(judged, instance, {}, {}, request.lang)
+        print_findings(in_order([_nobody_on_duty(instance, judged)]), request.lang)
         for shortage in found:
             print(shortage_text(shortage, request.lang))
         print(_summary(found, request.lang))
@@ -73,6 +76,14 @@ def tell_shortages(instance: Instance, lang: str) -> None:
         lines.append(text("capacity.further", lang, count=len(found) - len(lines)))
     for line in lines:
         print(line, file=sys.stderr, flush=True)
+
+
+def _nobody_on_duty(instance: Instance, judged: tuple[Finding, ...]) -> AuditedMonth:
+    """Return what was found before any roster: the month with no cell written."""
+    from roster.audited import AuditedMonth
+    from roster.domain import Roster
+
+    return AuditedMonth(instance, Roster(year=instance.year, month=instance.month, cells={}), judged, (), ())
 
 
 def _prepare(request: Request) -> tuple[Instance, Delivery]:

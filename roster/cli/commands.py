@@ -117,6 +117,12 @@ def validate(
     published: Annotated[Path | None, typer.Option("--published")] = None,
     published_on: Annotated[str | None, typer.Option("--published-on")] = None,
     json: Annotated[Path | None, typer.Option("--json")] = None,
+    only: Annotated[list[str] | None, typer.Option("--only")] = None,
+    since: Annotated[str | None, typer.Option("--since")] = None,
+    group_by: Annotated[str | None, typer.Option("--group-by")] = None,
+    strict: Annotated[bool, typer.Option("--strict")] = False,
+    baseline: Annotated[Path | None, typer.Option("--baseline")] = None,
+    write_baseline: Annotated[Path | None, typer.Option("--write-baseline")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
 ) -> int:
     """Page ``help.validate``."""
@@ -129,6 +135,12 @@ def validate(
         published=published,
         published_on=published_on,
         json=json,
+        only=tuple(only or ()),
+        since=since,
+        group_by=group_by,
+        strict=strict,
+        baseline=baseline,
+        write_baseline=write_baseline,
         force=force,
         lang=ctx.obj["lang"],
     )

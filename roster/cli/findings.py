@@ -1,4 +1,4 @@
-"""The table of findings: article, weight, officer, date, cell, sentence."""
+"""The table of findings: article and reading, weight, officer, date, cell, sentence."""
 
 from __future__ import annotations
 
@@ -8,42 +8,51 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from roster.messages import finding_text, text, written
-from roster.registry import rules
+from roster.registry import readings_of, rules
 from roster.rule import Severity
 from roster.writer.findings import cells_of
 
 if TYPE_CHECKING:
-    from roster.domain import Instance
     from roster.rule import Finding
-    from roster.writer.findings import Addresses, Turns
+    from roster.selection import Entry
 
 COLUMNS = ("rule", "article", "weight", "officer", "date", "cell", "sentence")
 
 
-def print_findings(
-    findings: Sequence[Finding], instance: Instance, addresses: Addresses, turns: Turns, lang: str
-) -> None:
-    """Print breaches and reports one by one and preferences as a count for each rule: they can be thousands."""
+def print_findings(entries: Sequence[Entry], lang: str, *, with_file: bool = False) -> None:
+    """Print breaches and reports one by one and preferences as a count for each rule: they can be thousands.
+
+    ``with_file`` tells the file of each cell, where findings of several stand together.
+    """
     header = [text(f"column.{name}", lang) for name in COLUMNS]
-    rows = [_row(f, instance, addresses, turns, lang) for f in findings if f.severity is not Severity.PREFERENCE]
-    if rows:
-        _print_table(header, rows)
-    for line in _preference_lines(findings, lang):
+    told = [entry for entry in entries if entry.finding.severity is not Severity.PREFERENCE]
+    if told:
+        _print_table(header, [_row(entry, lang, with_file=with_file) for entry in told])
+    for line in _preference_lines([entry.finding for entry in entries], lang):
         print(line)
 
 
-def _row(finding: Finding, instance: Instance, addresses: Addresses, turns: Turns, lang: str) -> list[str]:
+def _row(entry: Entry, lang: str, *, with_file: bool) -> list[str]:
+    finding, instance, month = entry.finding, entry.instance, entry.month
     officer = instance.officer.get(finding.officer or "")
     day = finding.days[0] if finding.days else None
+    cells = ", ".join(cells_of(finding, day, month.addresses, month.turns)) if day else finding.where or ""
     return [
         finding.rule,
-        rules()[finding.rule].cites[0].place,
+        _article(entry),
         _weight(finding, lang),
         f"{officer.label} ({officer.id})" if officer else finding.officer or "",
         written(day, lang),
-        ", ".join(cells_of(finding, day, addresses, turns)) if day else finding.where or "",
+        f"{entry.file} {cells}".strip() if with_file and entry.file else cells,
         finding_text(finding, instance, lang),
     ]
+
+
+def _article(entry: Entry) -> str:
+    """Return where the rule is written, and the open readings of the law that it obeyed."""
+    article = rules()[entry.finding.rule].cites[0].place
+    readings = "; ".join(map(str, readings_of(entry.finding.rule, entry.instance.profile)))
+    return f"{article} ({readings})" if readings else article
 
 
 def _weight(finding: Finding, lang: str) -> str:

@@ -12,6 +12,11 @@ def run_schema() -> int:
     from roster.selection import Baseline
     from roster.writer.findings_document import FindingsDocument
 
-    models: dict[str, type[Frozen]] = {"input": Seat, "plan": Plan, "findings": FindingsDocument, "known_findings": Baseline}
+    models: dict[str, type[Frozen]] = {
+        "input": Seat,
+        "plan": Plan,
+        "findings": FindingsDocument,
+        "known_findings": Baseline,
+    }
     print(json.dumps({name: model.model_json_schema() for name, model in models.items()}, indent=2))
     return 0

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 from roster.writer.atomic import replacing
 
 if TYPE_CHECKING:
-    from roster.audited import AuditedMonth
     from roster.domain import Plan, Seat
     from roster.rule import Finding
+    from roster.selection import Outcome
 
 
 def write_office(
@@ -43,14 +43,20 @@ def write_plan_json(plan: Plan, path: Path, *, overwrite: bool = False) -> None:
         temporary.write_text(to_json(plan) + "\n", encoding="utf-8")
 
 
-def write_findings_json(
-    months: Sequence[AuditedMonth], path: Path, lang: str = "it", *, overwrite: bool = False
-) -> None:
-    """Write the findings of audited months as JSON."""
-    from roster.writer.findings import findings_json
+def write_findings_json(outcome: Outcome, path: Path, lang: str = "it", *, overwrite: bool = False) -> None:
+    """Write what is told of audited months as JSON."""
+    from roster.writer.findings_document import findings_document
 
     with replacing(path, overwrite=overwrite) as temporary:
-        temporary.write_text(findings_json(months, lang), encoding="utf-8")
+        temporary.write_text(findings_document(outcome, lang).model_dump_json(indent=1) + "\n", encoding="utf-8")
+
+
+def write_baseline(outcome: Outcome, path: Path, *, overwrite: bool = False) -> None:
+    """Write the findings told, known ones included, as the list of known findings of later audits."""
+    from roster.selection import baseline_of
+
+    with replacing(path, overwrite=overwrite) as temporary:
+        temporary.write_text(baseline_of(outcome.entries).model_dump_json(indent=1) + "\n", encoding="utf-8")
 
 
 def write_template(path: Path, lang: str = "it", *, overwrite: bool = False) -> None:

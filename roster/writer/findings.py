@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from roster.audited import AuditedMonth
 from roster.domain.base import Filling
 from roster.domain.instance import Instance
 from roster.messages import finding_text
@@ -30,26 +28,6 @@ def cells_of(finding: Finding, day: date, addresses: Addresses, turns: Turns) ->
     return (*(cell for cells in rows for cell in cells), *found)
 
 
-def findings_json(months: Sequence[AuditedMonth], lang: str) -> str:
-    """Return a JSON document with the months audited and the findings of each in their order."""
-    document = {
-        "months": [{"seat": month.instance.profile.seat, "month": _name(month)} for month in months],
-        "findings": [
-            {
-                "month": _name(month),
-                **finding_json(finding, month.instance, lang, month.addresses, month.turns),
-            }
-            for month in months
-            for finding in month.findings
-        ],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-
-
-def _name(month: AuditedMonth) -> str:
-    return f"{month.roster.year}-{month.roster.month:02}"
-
-
 def finding_json(
     finding: Finding, instance: Instance, lang: str, addresses: Addresses | None = None, turns: Turns | None = None
 ) -> dict[str, Any]:
@@ -70,9 +48,10 @@ def finding_json(
         "shift": finding.shift,
         "sentence": finding_text(finding, instance, lang),
         "amount": finding.amount,
-        "values": {key: _plain(value) for key, value in finding.values.items()},
+        "values": {key: plain(value) for key, value in finding.values.items()},
     }
 
 
-def _plain(value: Filling) -> str | int | float:
+def plain(value: Filling) -> str | int | float:
+    """Return what fills a sentence as JSON has it."""
     return value.isoformat() if isinstance(value, date) else value

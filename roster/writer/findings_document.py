@@ -18,7 +18,7 @@ from roster.messages import finding_text
 from roster.registry import all_readings, read_on, readings_of, rules
 from roster.rule import Severity
 from roster.selection import Entry, KnownFinding, Outcome, unit_of
-from roster.writer.findings import cells_of, plain
+from roster.writer.findings import cells_of
 
 
 class Person(Frozen):

@@ -1,7 +1,7 @@
 """``roster validate``: every rule on rosters that were written before, perhaps edited since. No solver needed.
 
-Four steps, each in its module: what is asked (``request``), the months read (``reading``), audited (``auditing``) and
-told (``delivering``).
+Five steps, each in its module: what is asked (``request``), the months read (``reading``), audited (``auditing``), the
+findings chosen (``choosing``) and told (``delivering``).
 """
 
 from __future__ import annotations
@@ -13,13 +13,16 @@ __all__ = ["Request", "run_validate"]
 
 
 def run_validate(request: Request) -> int:
-    """Audit the rosters, print their findings, return 1 when one of them is a breach they are answerable for, else 0.
+    """Audit the rosters, print their findings, return 1 when one that is asked for and new condemns them, else 0.
+
+    A breach that the roster is answerable for does; with ``strict`` also a report, and a rule that was not checked.
 
     Raises:
         InputError: when the files cannot be used.
 
     """
     from roster.cli.validate.auditing import audit_all
+    from roster.cli.validate.choosing import check_choice, choose, parse_grouping
     from roster.cli.validate.delivering import check_forms, deliver, show
     from roster.cli.validate.reading import read_all
 
@@ -27,10 +30,12 @@ def run_validate(request: Request) -> int:
     with complaints.kept():
         check_request(request)
     with complaints.kept():
+        check_choice(request)
+    with complaints.kept():
         files = roster_files(request)
         delivery = check_forms(request, files)
     complaints.raise_any()
-    months = audit_all(read_all(request, files), request.lang)
-    deliver(request, delivery, months)
-    show(months, request.lang)
-    return int(any(finding.blocks for month in months for finding in month.findings))
+    outcome = choose(request, audit_all(read_all(request, files), request.lang))
+    deliver(request, delivery, outcome)
+    show(outcome, parse_grouping(request), request.lang, strict=request.strict)
+    return int(outcome.fails(strict=request.strict))

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from roster.audited import AuditedMonth
 from roster.cli.arguments import Complaints
 from roster.cli.delivery import Delivery, check_extension
 from roster.cli.findings import print_findings
+from roster.cli.validate.choice_lines import choice_lines
 from roster.cli.validate.request import Request
 from roster.cli.verdict import findings_line, month_text
 from roster.messages import text
+from roster.selection import Grouping, Outcome, grouped
 
 
 @dataclass(frozen=True)
@@ -21,12 +22,15 @@ class Form:
 
     target: Path
     extension: str
-    write: Callable[[Sequence[AuditedMonth], Path, str], None]
+    write: Callable[[Outcome, Path, str], None]
 
 
 def forms(request: Request) -> tuple[Form, ...]:
     """Return the files asked for. A new form of the findings is a line here."""
-    asked = ((request.json, ".json", _json),)
+    asked = (
+        (request.json, ".json", _json),
+        (request.write_baseline, ".json", _baseline),
+    )
     return tuple(Form(target, extension, write) for target, extension, write in asked if target is not None)
 
 
@@ -50,24 +54,39 @@ def check_forms(request: Request, files: Sequence[Path]) -> Delivery:
     return delivery
 
 
-def deliver(request: Request, delivery: Delivery, months: Sequence[AuditedMonth]) -> None:
+def deliver(request: Request, delivery: Delivery, outcome: Outcome) -> None:
     """Write every file asked for, or none."""
     with delivery.staged() as staged:
         for form, path in zip(forms(request), staged, strict=True):
-            form.write(months, path, request.lang)
+            form.write(outcome, path, request.lang)
 
 
-def show(months: Sequence[AuditedMonth], lang: str) -> None:
-    """Print the findings of each month and its verdict; of several months, each under its name and file."""
-    for month in months:
-        if len(months) > 1:
+def show(outcome: Outcome, by: Grouping | None, lang: str, *, strict: bool) -> None:
+    """Print the new findings and the verdict of each month; then what was known, and what was not asked for."""
+    several = len(outcome.audited) > 1
+    if by is not None:
+        for group in grouped(outcome.new, by, lang):
+            print(f"{group.title} ({len(group.entries)})")
+            print_findings(group.entries, lang, with_file=several)
+            print()
+    for month in outcome.audited:
+        if several:
             name = month_text(month.roster.year, month.roster.month, lang)
             print(text("validate.month", lang, month=name, file=month.sources[0].path))
-        print_findings(month.findings, month.instance, month.addresses, month.turns, lang)
+        if by is None:
+            print_findings([entry for entry in outcome.of(month) if not entry.known], lang)
         print(findings_line(month.findings, month.instance, lang))
+    for line in choice_lines(outcome, lang, strict=strict):
+        print(line)
 
 
-def _json(months: Sequence[AuditedMonth], path: Path, lang: str) -> None:
+def _json(outcome: Outcome, path: Path, lang: str) -> None:
     from roster.writer import write_findings_json
 
-    write_findings_json(months, path, lang)
+    write_findings_json(outcome, path, lang)
+
+
+def _baseline(outcome: Outcome, path: Path, _lang: str) -> None:
+    from roster.writer import write_baseline
+
+    write_baseline(outcome, path)

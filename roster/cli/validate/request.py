@@ -24,13 +24,19 @@ class Request:
     published: Path | None = None
     published_on: str | None = None
     json: Path | None = None
+    only: tuple[str, ...] = ()
+    since: str | None = None
+    group_by: str | None = None
+    strict: bool = False
+    baseline: Path | None = None
+    write_baseline: Path | None = None
     force: bool = False
     lang: str = "it"
 
     @property
     def beside(self) -> tuple[Path, ...]:
         """The files to read beside the rosters."""
-        return tuple(path for path in (self.input_file, self.published) if path is not None)
+        return tuple(path for path in (self.input_file, self.published, self.baseline) if path is not None)
 
 
 def roster_files(request: Request) -> tuple[Path, ...]:
