@@ -10,7 +10,7 @@ import pytest
 
 from roster.errors import InputError
 from roster.messages import catalogue, problem_text
-from roster.reader import read_instance, read_seat, seat_book
+from roster.reader import package, read_instance, read_seat
 from tests import make_broken
 
 FOLDER = Path(__file__).parent / "broken"
@@ -77,7 +77,7 @@ def test_sentences_of_the_input_use_the_same_values_in_both_languages():
 
 
 def test_a_file_too_heavy_is_refused_before_it_is_opened(tmp_path, monkeypatch):
-    monkeypatch.setattr(seat_book, "MOST_MEGABYTES", -1)
+    monkeypatch.setattr(package, "MOST_MEGABYTES", -1)
     path = tmp_path / "sana.xlsx"
     path.write_bytes(make_broken.workbook(make_broken.sound()))
     assert refusal(path)[0].key == "input.too_heavy"

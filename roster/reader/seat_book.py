@@ -2,31 +2,31 @@
 
 from __future__ import annotations
 
-import re
-import struct
-import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
-from xml.etree import ElementTree
+from io import BytesIO
+from pathlib import Path
 
 from roster.errors import InputError, Problem
-from roster.workbook.addresses import address, column_number
+from roster.reader.notes import read_notes
+from roster.reader.package import DAMAGED, Package, SheetPart
+from roster.reader.sheet_scan import Position, Range, Scan, scan
+from roster.workbook.addresses import address
 
-MOST_ROWS, MOST_COLUMNS = 20_000, 500
-MOST_MEGABYTES = 400
 _OLE = bytes.fromhex("D0CF11E0A1B11AE1")
-_ZIP = b"PK"
-_MAIN = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
-_LINK = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})(\d{1,7})"([^>]*?)(?:/>|>(.*?)</c>)', re.DOTALL)
-_STORED = re.compile(rb"<v>([^<]+)</v>|<is>")
-_DAMAGED = (
-    *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, KeyError, RuntimeError),
-    ElementTree.ParseError,
-)
-"""What a damaged archive raises when read; RuntimeError also for a member under a password."""
+ZIP = b"PK"
+
+
+@dataclass(frozen=True)
+class Limits:
+    """How far a sheet may go, and how many cells the sheets asked for may span together."""
+
+    rows: int
+    columns: int
+    cells: int
+
+
+SEAT_LIMITS = Limits(rows=20_000, columns=500, cells=20_000_000)
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,16 @@ class Page:
     """Content of one sheet: rows from the first of the sheet, merged ranges, cells that hold no usable value.
 
     ``faults`` maps a cell (row, column from 0) to the problem of its stored value: an error, a formula not computed.
+    ``formulas`` are the cells whose value a formula gave when the file was saved.
     """
 
     title: str
     rows: list[list[object]]
-    merged: tuple[tuple[tuple[int, int], tuple[int, int]], ...] = ()
-    faults: Mapping[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
+    merged: tuple[Range, ...] = ()
+    faults: Mapping[Position, tuple[str, str]] = field(default_factory=dict)
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    formulas: tuple[Position, ...] = ()
 
 
 class Book:
@@ -50,37 +54,22 @@ class Book:
 
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, limits: Limits = SEAT_LIMITS) -> None:
         from python_calamine import CalamineError, CalamineWorkbook
 
-        self._path = path
+        self.package = Package(path)
+        self._limits = limits
+        self._spanned = 0
+        self._sheets = {part.title: part for part in self.package.sheets}
         try:
-            with zipfile.ZipFile(path) as archive:
-                self._members = self._sheet_members(archive)
-            self._book = CalamineWorkbook.from_path(path)
-        except (*_DAMAGED, CalamineError) as error:
-            raise self._refused("broken_workbook") from error
+            self._book = CalamineWorkbook.from_filelike(BytesIO(self.package.content))
+        except (*DAMAGED, CalamineError) as error:
+            raise self.package.refused("input.broken_workbook") from error
 
     @property
     def titles(self) -> tuple[str, ...]:
         """Names of the sheets, in order."""
-        return tuple(self._members)
-
-    def _refused(self, key: str, **values: object) -> InputError:
-        return InputError([Problem(f"input.{key}", {"name": self._path.name, **values})])
-
-    def _sheet_members(self, archive: zipfile.ZipFile) -> dict[str, str]:
-        names = set(archive.namelist())
-        if "xl/workbook.xml" not in names:
-            raise self._refused("not_a_workbook")
-        size = sum(entry.file_size for entry in archive.infolist()) // 1_000_000
-        if size > MOST_MEGABYTES:
-            raise self._refused("too_heavy", size=size, limit=MOST_MEGABYTES)
-        links = ElementTree.fromstring(archive.read("xl/_rels/workbook.xml.rels"))
-        targets = {link.get("Id"): link.get("Target", "") for link in links}
-        sheets = ElementTree.fromstring(archive.read("xl/workbook.xml")).iter(f"{_MAIN}sheet")
-        found = {sheet.get("name", ""): str(PurePosixPath("/xl") / targets[sheet.get(_LINK)])[1:] for sheet in sheets}
-        return {title: member for title, member in found.items() if member in names}
+        return tuple(self._sheets)
 
     def page(self, title: str) -> Page:
         """Return the content of a sheet.
@@ -92,45 +81,66 @@ class Book:
         from python_calamine import CalamineError
 
         try:
-            faults = self._scan(title)
-            sheet = self._book.get_sheet_by_name(title)
-            rows = sheet.to_python(skip_empty_area=False)
-        except (*_DAMAGED, CalamineError) as error:
-            raise self._refused("broken_workbook") from error
-        return Page(title, [list(row) for row in rows], tuple(sheet.merged_cell_ranges or ()), faults)
+            with self.package.open(self._sheets[title].member) as stream:
+                found = scan(stream)
+            self._check_size(title, found)
+            rows = self._book.get_sheet_by_name(title).to_python(skip_empty_area=False)
+        except (*DAMAGED, CalamineError) as error:
+            if isinstance(error, InputError):
+                raise
+            raise self.package.refused("input.broken_workbook") from error
+        return Page(
+            title=title,
+            rows=[list(row) for row in rows],
+            merged=found.merged,
+            faults=found.faults,
+            hidden_rows=found.hidden_rows,
+            hidden_columns=found.hidden_columns,
+            formulas=found.formulas,
+        )
 
-    def _scan(self, title: str) -> dict[tuple[int, int], tuple[str, str]]:
-        """Find what the parser would pass over in silence, and how far the sheet goes, before it is parsed."""
-        faults: dict[tuple[int, int], tuple[str, str]] = {}
-        last_row = last_column = 0
-        with zipfile.ZipFile(self._path) as archive:
-            content = archive.read(self._members[title])
-        for letters, digits, attributes, body in _CELL.findall(content):
-            if not body:
-                continue
-            row, column = int(digits) - 1, column_number(letters.decode())
-            last_row, last_column = max(last_row, row), max(last_column, column)
-            stored = _STORED.search(body)
-            if b't="e"' in attributes:
-                faults[row, column] = ("cell_error", stored[1].decode() if stored and stored[1] else "")
-            elif b"<f" in body and stored is None and b't="str"' not in attributes:
-                faults[row, column] = ("formula", "")
-        if last_row >= MOST_ROWS or last_column >= MOST_COLUMNS:
-            limit = address(MOST_ROWS - 1, MOST_COLUMNS - 1)
-            values: dict[str, object] = {"last": address(last_row, last_column), "limit": limit}
+    @property
+    def sheets(self) -> tuple[SheetPart, ...]:
+        """The sheets with what the workbook says of them, in order."""
+        return tuple(self._sheets.values())
+
+    def notes(self, title: str) -> dict[Position, str]:
+        """Return the notes of a sheet by cell.
+
+        Raises:
+            InputError: when they are damaged.
+
+        """
+        try:
+            return read_notes(self.package, self._sheets[title].member)
+        except DAMAGED as error:
+            raise self.package.refused("input.broken_workbook") from error
+
+    def _check_size(self, title: str, found: Scan) -> None:
+        """Refuse a sheet before its rows are made: they are made up to its last cell, however empty."""
+        rows, columns = found.last[0] + 1, found.last[1] + 1
+        values: dict[str, object]
+        if rows > self._limits.rows or columns > self._limits.columns:
+            limit = address(self._limits.rows - 1, self._limits.columns - 1)
+            values = {"last": address(*found.last), "limit": limit}
             raise InputError([Problem("input.too_large", values, sheet=title)])
-        return faults
+        if self._spanned + rows * columns > self._limits.cells:
+            values = {"lowest": address(*found.lowest), "rightmost": address(*found.rightmost)}
+            raise InputError([Problem("opening.too_many_cells", values | {"limit": self._limits.cells}, sheet=title)])
+        self._spanned += rows * columns
 
 
-def is_json(path: Path) -> bool:
-    """Judge a file by its first bytes: True for JSON, False for a workbook.
+def head_of(path: Path) -> bytes:
+    """Return the first bytes of a file.
 
     Raises:
-        InputError: when the file is missing, unreadable, empty, protected, or neither.
+        InputError: when it is missing, unreadable, empty, protected, or no file but a device.
 
     """
     named: dict[str, object] = {"name": path.name}
     try:
+        if path.exists() and not path.is_file():
+            raise InputError([Problem("input.unreadable", named)])
         with path.open("rb") as stream:
             head = stream.read(512)
     except FileNotFoundError as error:
@@ -141,8 +151,19 @@ def is_json(path: Path) -> bool:
         raise InputError([Problem("input.empty_file", named)])
     if head.startswith(_OLE):
         raise InputError([Problem("input.protected", named)])
-    if head.startswith(_ZIP):
+    return head
+
+
+def is_json(path: Path) -> bool:
+    """Judge a file by its first bytes: True for JSON, False for a workbook.
+
+    Raises:
+        InputError: when the file is missing, unreadable, empty, protected, or neither.
+
+    """
+    head = head_of(path)
+    if head.startswith(ZIP):
         return False
     if path.suffix.lower() == ".json" or head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
         return True
-    raise InputError([Problem("input.not_a_workbook", named)])
+    raise InputError([Problem("input.not_a_workbook", {"name": path.name})])
