@@ -65,7 +65,7 @@ class Obligation(Frozen):
         """Refuse an obligation that does not state its id, meaning and source, or takes another's id."""
         if cls.__dict__.get("abstract", False):
             return
-        missing = [name for name in cls.must_state if not cls.__dict__.get(name)]
+        missing = [name for name in cls.must_state if cls.__dict__.get(name) in (None, "", (), {})]
         if missing:
             raise TypeError(f"{cls.__name__}: an obligation states its {', '.join(missing)}")
         if Obligation.known.setdefault(cls.id, cls) is not cls:

@@ -13,7 +13,7 @@ from pydantic import Field
 from roster.domain.base import Filling, Frozen
 from roster.domain.codes import Counted
 from roster.domain.instance import Instance
-from roster.domain.known import EVERYTHING, Fact
+from roster.domain.known import Fact
 from roster.domain.officer import Officer
 from roster.domain.plan import Tier
 from roster.domain.profile import Readings
@@ -83,15 +83,15 @@ class Rule(Obligation):
     ``encode`` and ``audit`` are written apart and proved to agree. Beside what every obligation states, a class states
     ``says``, the sentences of its findings; ``needs``, the facts without which it cannot be checked at all, because
     breaches would go unseen or be found where there are none; and ``looks_at``, those without which it is checked in
-    part only. It reads no fact that it does not state. Who states none needs everything.
+    part only. It reads no fact that it does not state.
     """
 
     abstract: ClassVar[bool] = True
-    must_state: ClassVar[tuple[str, ...]] = ("id", "title", "cites", "says", "__doc__")
+    must_state: ClassVar[tuple[str, ...]] = ("id", "title", "cites", "says", "needs", "looks_at", "__doc__")
     status: ClassVar[Status] = Status.ENFORCED
     subject: ClassVar[Subject] = Subject.CELLS
-    needs: ClassVar[frozenset[Fact]] = EVERYTHING
-    looks_at: ClassVar[frozenset[Fact]] = frozenset()
+    needs: ClassVar[frozenset[Fact]]
+    looks_at: ClassVar[frozenset[Fact]]
 
     def needs_under(self, readings: Readings) -> frozenset[Fact]:
         """Return what the rule cannot do without under those readings of the law; most need the same under all."""

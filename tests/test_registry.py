@@ -14,7 +14,8 @@ from roster.cli.commands import app
 from roster.domain.profile import Readings
 from roster.messages import catalogue
 from roster.obligation import Elsewhere, Obligation, Shown
-from roster.registry import all_readings, obligations, readings_of
+from roster.registry import all_readings, obligations, readings_of, rules
+from roster.rule import Rule
 from tests.plans import profile as profile_of_plans
 
 IDS = (
@@ -235,3 +236,13 @@ def test_every_reading_that_a_setting_names_exists() -> None:
     for rule, obligation in obligations().items():
         named = set(re.findall(r"\bQ\d+\b", obligation.setting))
         assert {reading.name for reading in readings_of(rule, profile)} == named
+
+
+def test_a_rule_that_does_not_state_what_it_reads_is_refused() -> None:
+    stated = {name: getattr(rules()["P-5"], name) for name in ("title", "cites", "says")}
+    body = {"__module__": __name__, "__doc__": "Something.", "id": "SENZA-FATTI", **stated}
+    with pytest.raises(TypeError, match="needs, looks_at"):
+        type(Rule)("SenzaFatti", (Rule,), body)
+    with pytest.raises(TypeError, match="states its looks_at"):
+        type(Rule)("SenzaFatti", (Rule,), {**body, "needs": frozenset()})
+    assert "SENZA-FATTI" not in obligations()

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class DirigentiEsclusi(Rule):
         ),
     }
     status: ClassVar[Status] = Status.CONFIGURATION
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RUOLO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     def encode(self, m: Model) -> None:
         """State nothing: a qualifica is a fact of the input."""

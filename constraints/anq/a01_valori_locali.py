@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import Derogation, DerogationKind, Instance, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -76,6 +77,8 @@ class ValoriLocaliNeiLimiti(Rule):
     }
     status: ClassVar[Status] = Status.CONFIGURATION
     setting: ClassVar[str] = "Q17"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.ACCORDO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.POSTI})
 
     massimo_notturni: int = 6
     massimo_festivi: int = 3

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import Instance, Text, Unit
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class AccordoDellUnita(Rule):
     }
     status: ClassVar[Status] = Status.CONFIGURATION
     setting: ClassVar[str] = "units"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RUOLO, Fact.UNITA, Fact.ACCORDO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA})
 
     def encode(self, m: Model) -> None:
         """State nothing: whose values a unit has is a fact of the input."""

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import Cap, Instance, Ruolo, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -77,6 +78,8 @@ class ValiditaDeiValoriLocali(Rule):
     }
     status: ClassVar[Status] = Status.CONFIGURATION
     setting: ClassVar[str] = "caps"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.ACCORDO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FABBISOGNO, Fact.REPERIBILITA})
 
     def encode(self, m: Model) -> None:
         """State nothing: what is in force, and when, is a fact of the input."""

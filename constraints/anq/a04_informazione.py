@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import Instance, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class InformazioneEdEsame(Rule):
     }
     status: ClassVar[Status] = Status.CONFIGURATION
     setting: ClassVar[str] = "informed_on"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.ACCORDO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     giorni_incontro: int = 2
     giorni_esame: int = 15

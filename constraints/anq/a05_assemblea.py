@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import Text, Tier
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class PartecipazioneAllAssemblea(Rule):
     }
     status: ClassVar[Status] = Status.PREFERENCE
     setting: ClassVar[str] = "weights.preferenze"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.ISTANZE})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     def encode(self, m: Model) -> None:
         """Charge each choice with a shift that overlaps an assembly."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import Text
 from roster.domain.employ import clearance
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class NullaOstaSindacale(Rule):
             "ground {motivazione}",
         ),
     }
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.UNITA, Fact.RICHIESTE, Fact.TABELLA, Fact.POSTI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.MOTIVAZIONI})
 
     def encode(self, m: Model) -> None:
         """Forbid the duties at other units on the dates of protection without clearance."""

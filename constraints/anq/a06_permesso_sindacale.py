@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import DayCode, ShiftClass, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class NienteNotteDopoPermessoSindacale(Rule):
             en="{officer}: on {day} does night {notte}, on the day after the union leave of {permesso}",
         ),
     }
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.STATI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.ASSENZE, Fact.STORICO})
 
     def encode(self, m: Model) -> None:
         """Forbid nights after a day of union leave that is certain; after one that is not, at most one of the two."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from constraints.anq.a08_fasce import SERVICE_SAYS, service_entries
 from roster.domain import Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class ClassificazioneDeiServizi(Rule):
         ),
     }
     status: ClassVar[Status] = Status.CONFIGURATION
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.POSTI, Fact.FABBISOGNO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     def encode(self, m: Model) -> None:
         """State nothing: the code of a post is a fact of the input."""

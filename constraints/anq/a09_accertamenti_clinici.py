@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import Text
 from roster.domain.exemption import anniversary
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class AccertamentiClinici(Rule):
         ),
     }
     status: ClassVar[Status] = Status.AUDITED
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RICHIESTE, Fact.TABELLA, Fact.POSTI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.STORICO})
 
     anni: int = 1
 

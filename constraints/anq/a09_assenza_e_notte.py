@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import DayCode, Officer, ShiftClass, Text, Tier
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class NienteNotteDopoAssenza(Rule):
         ),
     }
     setting: ClassVar[str] = "Q1, Q2, Q3"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.STATI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.ASSENZE, Fact.STORICO})
 
     ora_alba: int = 6
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from constraints.anq.a09_avvicendamento_imposto import impose_rows
 from roster.domain import Officer, Post, Stint, Text
 from roster.domain.employ import eligible_to_rotate, rotation_groups
+from roster.domain.known import Fact
 from roster.domain.opportunity import present_days
 from roster.domain.rotation import open_elsewhere, rows_at
 from roster.rule import Citation, Finding, Rule, Severity
@@ -85,6 +86,24 @@ class Avvicendamento(Rule):
             "{massimo} shifts each, scaled to a full month of presence",
         ),
     }
+    needs: ClassVar[frozenset[Fact]] = frozenset(
+        {
+            Fact.SESSO,
+            Fact.RUOLO,
+            Fact.UNITA,
+            Fact.RICHIESTE,
+            Fact.ABILITAZIONI,
+            Fact.ORARIO,
+            Fact.TABELLA,
+            Fact.ACCORDO,
+            Fact.POSTI,
+            Fact.FABBISOGNO,
+            Fact.ASSENZE,
+        }
+    )
+    looks_at: ClassVar[frozenset[Fact]] = frozenset(
+        {Fact.FORZA, Fact.LUOGO, Fact.STATI, Fact.STORICO, Fact.MOTIVAZIONI}
+    )
 
     giorni: int = 6
     volte: int = 2

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import DerogationKind, Instance, Post, Shift, Stint, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class DurataDelTurno(Rule):
             en="post {post} is open in shift {shift} ({orario}), shorter than {ore} hours: check the agreement",
         ),
     }
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.ORARIO, Fact.TABELLA, Fact.ACCORDO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.LUOGO, Fact.FABBISOGNO})
 
     ore: int = 6
 

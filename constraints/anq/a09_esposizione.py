@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ class TermineDiEsposizione(Rule):
     }
     status: ClassVar[Status] = Status.AUDITED
     setting: ClassVar[str] = "Q15"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.PROGRAMMA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     giorni: int = 7
 

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import DerogationKind, Instance, Stint, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class UnSoloTurnoAlGiorno(Rule):
             en="{officer}: {amount} shifts on {day} ({orari}); without alternate-day turns {limite} is allowed",
         ),
     }
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.ACCORDO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     turni: int = 1
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from roster.calendar import elapsed_minutes
 from roster.domain import Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -47,6 +48,8 @@ class IntervalloPrimaDellaNotte(Rule):
         ),
     }
     setting: ClassVar[str] = "Q16"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.POSTI, Fact.STORICO})
 
     ore_minime: int = 8
 

@@ -17,6 +17,7 @@ from roster.domain.hours import (
     minutes_of,
     weeks,
 )
+from roster.domain.known import Fact
 from roster.domain.rest import holiday_in_place_of_rest, rested_in_history
 from roster.rule import Citation, Finding, Rule, Severity
 
@@ -74,6 +75,10 @@ class OrarioSettimanale(Rule):
         ),
     }
     setting: ClassVar[str] = "Q12, Q18, turno oltre 6 ore"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.ORARIO, Fact.TABELLA, Fact.STATI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset(
+        {Fact.FORZA, Fact.ACCORDO, Fact.LUOGO, Fact.POSTI, Fact.ASSENZE, Fact.STORICO, Fact.PROGRAMMA}
+    )
 
     ore_settimanali: int = 36
     ore_turno: int = 6

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
-from roster.domain import DayClass, DerogationKind, Instance, Post, Shift, Text
+from roster.domain import DayClass, DerogationKind, Instance, Post, Readings, Shift, Text
+from roster.domain.known import Fact
 from roster.domain.quadrants import dated_shifts, junctions, standing_shifts
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
@@ -59,8 +60,15 @@ class QuadrantiPiantonamento(Rule):
     says: ClassVar[dict[str, Text]] = _SAYS
     status: ClassVar[Status] = Status.CONFIGURATION
     setting: ClassVar[str] = "Q17"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.POSTI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FABBISOGNO})
 
     ore: int = 6
+
+    def needs_under(self, readings: Readings) -> frozenset[Fact]:
+        """Return also the local agreement, where a derogation of it may lift the rule."""
+        by_agreement = readings.q17_ospedale_derogabile == "per accordo"
+        return self.needs | {Fact.ACCORDO} if by_agreement else self.needs
 
     def encode(self, m: Model) -> None:
         """State nothing: which shifts a post is open in is a fact of the input."""
@@ -93,6 +101,8 @@ class QuadrantiOspedale(Rule):
     )
     says: ClassVar[dict[str, Text]] = _SAYS
     status: ClassVar[Status] = Status.CONFIGURATION
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.POSTI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FABBISOGNO})
 
     ore: int = 6
 

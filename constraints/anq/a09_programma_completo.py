@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import DayCode, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -68,6 +69,8 @@ class ProgrammaCompleto(Rule):
             "officer's own ({propria}) lends nobody",
         ),
     }
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.TABELLA, Fact.POSTI, Fact.STATI, Fact.ASSENZE})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.UNITA, Fact.ACCORDO})
 
     def encode(self, m: Model) -> None:
         """Forbid what the choices offer or a fixed cell says on the days of a fact; the rest holds by construction."""

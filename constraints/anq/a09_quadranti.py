@@ -8,6 +8,7 @@ from itertools import product
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import DayClass, DerogationKind, Instance, Post, Shift, Text
+from roster.domain.known import Fact
 from roster.domain.quadrants import Junction, junctions, standing_shifts
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
@@ -61,6 +62,8 @@ class QuadrantiOrari(Rule):
         ),
     }
     status: ClassVar[Status] = Status.CONFIGURATION
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.ACCORDO, Fact.POSTI, Fact.FABBISOGNO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     quadranti: int = 4
 

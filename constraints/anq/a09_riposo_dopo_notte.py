@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import DayCode, ShiftClass, Text, Tier
+from roster.domain.known import Fact
 from roster.domain.rest import gives_weekly_rest
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
@@ -45,6 +46,8 @@ class RiposoDopoLaNotte(Rule):
         ),
     }
     status: ClassVar[Status] = Status.PREFERENCE
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.STATI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.LUOGO, Fact.POSTI, Fact.ASSENZE, Fact.STORICO})
 
     def encode(self, m: Model) -> None:
         """Charge a night that neither another night nor, on the day free of it, a rest or absence follows."""

@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import DayCode, Instance, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class NienteAssenzaDopoTurnoTardivo(Rule):
         ),
     }
     setting: ClassVar[str] = "Q1, Q16"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.STATI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.POSTI, Fact.ASSENZE, Fact.STORICO})
 
     ora_limite: int = 18
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import Change, ChangeOrigin, GroundKind, Outcome, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status, Subject
 
 if TYPE_CHECKING:
@@ -72,6 +73,8 @@ class VariazioniMotivate(Rule):
     }
     status: ClassVar[Status] = Status.AUDITED
     subject: ClassVar[Subject] = Subject.CHANGES
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.VARIAZIONI, Fact.PROGRAMMA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.STATI, Fact.ASSENZE})
 
     def encode(self, m: Model) -> None:
         """State nothing: the register is kept by who changes the programme (P-6 keeps changes few)."""

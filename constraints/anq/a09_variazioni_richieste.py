@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import ChangeOrigin, Outcome, Text
+from roster.domain.known import Fact
 from roster.obligation import Elsewhere
 from roster.rule import Citation, Finding, Rule, Severity, Status, Subject
 
@@ -57,6 +58,8 @@ class VariazioniRichieste(Rule):
     }
     status: ClassVar[Status] = Status.AUDITED
     subject: ClassVar[Subject] = Subject.CHANGES
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.VARIAZIONI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     def encode(self, m: Model) -> None:
         """State nothing: requests and answers are facts."""

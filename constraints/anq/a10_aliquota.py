@@ -12,6 +12,7 @@ from constraints.anq.a10_motivi import MOTIVI
 from constraints.anq.shift_ledger import COUNTED_SAYS, counted_entries
 from roster.domain import AccountKind, Counted, Ground, Officer, Stint, Text
 from roster.domain.counted import counted_as, monthly_limits
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule
 
 if TYPE_CHECKING:
@@ -82,6 +83,8 @@ class AliquotaMensile(Rule):
         ),
     }
     setting: ClassVar[str] = "caps, Q9"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RUOLO, Fact.UNITA, Fact.TABELLA, Fact.ACCORDO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.LUOGO, Fact.CONTATORI, Fact.MOTIVAZIONI})
 
     def encode(self, m: Model) -> None:
         """State the cap on evenings and, with reading Q9 ``unica``, the overall quota."""

@@ -13,6 +13,7 @@ from constraints.anq.a10_eccedenze_verificate import matched
 from roster.domain import Counted, Ground, GroundKind, Instance, Officer, Post, RequestKind, Stint, Text, Tier
 from roster.domain.counted import Limit
 from roster.domain.exemption import is_exempt_from_nights, limits_before_exempt
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -68,6 +69,25 @@ class EsoneroNotturno(Rule):
         ),
     }
     setting: ClassVar[str] = "Q10, Q14"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.ANAGRAFE, Fact.RICHIESTE, Fact.TABELLA, Fact.POSTI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset(
+        {
+            Fact.FORZA,
+            Fact.SESSO,
+            Fact.RUOLO,
+            Fact.UNITA,
+            Fact.ABILITAZIONI,
+            Fact.ORARIO,
+            Fact.ACCORDO,
+            Fact.LUOGO,
+            Fact.FABBISOGNO,
+            Fact.STATI,
+            Fact.ASSENZE,
+            Fact.STORICO,
+            Fact.CONTATORI,
+            Fact.MOTIVAZIONI,
+        }
+    )
 
     eta: int = 50
     servizio: int = 30

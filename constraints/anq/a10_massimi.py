@@ -7,8 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from constraints.anq.a10_eccedenze_verificate import ceiling_findings
-from roster.domain import Counted, Instance, Text
+from constraints.anq.a10_motivi import OF_THE_CAP
+from roster.domain import Counted, Instance, Readings, Text
 from roster.domain.counted import elsewhere, month_cap
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule
 
 if TYPE_CHECKING:
@@ -54,8 +56,14 @@ class MassimoNotturni(Rule):
         ),
     }
     setting: ClassVar[str] = "Q6"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.CONTATORI})
 
     massimo: int = 6
+
+    def needs_under(self, readings: Readings) -> frozenset[Fact]:
+        """Return also what the cap of the ruolo is read from, where the ceiling stands above it."""
+        return self.needs if readings.q06_tetti_assoluti == "totale" else self.needs | OF_THE_CAP
 
     def ceilings(self, instance: Instance) -> Mapping[Counted, int]:
         """Return the ceiling, where it is the same for everybody."""
@@ -112,8 +120,14 @@ class MassimoSerali(Rule):
         ),
     }
     setting: ClassVar[str] = "Q6"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.CONTATORI})
 
     massimo: int = 8
+
+    def needs_under(self, readings: Readings) -> frozenset[Fact]:
+        """Return also what the cap of the ruolo is read from, where the ceiling stands above it."""
+        return self.needs if readings.q06_tetti_assoluti == "totale" else self.needs | OF_THE_CAP
 
     def ceilings(self, instance: Instance) -> Mapping[Counted, int]:
         """Return the ceiling, where it is the same for everybody."""

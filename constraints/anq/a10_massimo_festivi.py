@@ -7,8 +7,10 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from constraints.anq.a10_eccedenze_verificate import ceiling_findings
-from roster.domain import Counted, Instance, Text
+from constraints.anq.a10_motivi import OF_THE_CAP
+from roster.domain import Counted, Instance, Readings, Text
 from roster.domain.counted import elsewhere, month_cap
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule
 
 if TYPE_CHECKING:
@@ -58,10 +60,17 @@ class MassimoFestivi(Rule):
         ),
     }
     setting: ClassVar[str] = "Q5, Q6, Q7, Q8"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.LUOGO, Fact.CONTATORI})
 
     massimo: int = 3
     massimo_ridotto: int = 2
     giorni_ridotti: int = 4
+
+    def needs_under(self, readings: Readings) -> frozenset[Fact]:
+        """Return also what the cap of the ruolo is read from, where the ceiling depends on it."""
+        alone = readings.q06_tetti_assoluti == "totale" and readings.q08_tetto_3_con_4_festivi == "limite 2"
+        return self.needs if alone else self.needs | OF_THE_CAP
 
     def ceilings(self, instance: Instance) -> Mapping[Counted, int]:
         """Return the ceiling, where it is the same for everybody."""

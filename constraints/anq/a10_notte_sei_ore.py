@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import DerogationKind, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class NotteDiSeiOre(Rule):
         ),
     }
     setting: ClassVar[str] = "derogations"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.ACCORDO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     ore: int = 6
 

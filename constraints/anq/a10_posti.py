@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from constraints.anq.a10_coperture import Cover, covers
 from roster.domain import Instance, Officer, Post, Ruolo, Stint, TaskClass, Text, Tier
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -67,6 +68,10 @@ class PostiELivelliMinimi(Rule):
             en="{amount} beyond need: {posti}, {day}, shift {shift}: {presenti} present, {nominale} expected",
         ),
     }
+    needs: ClassVar[frozenset[Fact]] = frozenset(
+        {Fact.RUOLO, Fact.ABILITAZIONI, Fact.TABELLA, Fact.POSTI, Fact.FABBISOGNO}
+    )
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.ORARIO, Fact.ACCORDO, Fact.LUOGO})
 
     def encode(self, m: Model) -> None:
         """Forbid the posts an officer may not hold; charge what is missing and what is too much, class by class."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from constraints.anq.a10_coperture import covers
 from roster.domain import DerogationKind, Officer, Post, RequestKind, Stint, TaskClass, Text
 from roster.domain.employ import BARS_CONTINUOUS, may_hold
+from roster.domain.known import Fact
 from roster.domain.study import away_for, engagements
 from roster.rule import Citation, Finding, Rule, Severity
 
@@ -66,6 +67,23 @@ class PrioritaCompitiDiIstituto(Rule):
             "the officer may take, is below its minimum",
         ),
     }
+    needs: ClassVar[frozenset[Fact]] = frozenset(
+        {
+            Fact.SESSO,
+            Fact.RUOLO,
+            Fact.UNITA,
+            Fact.RICHIESTE,
+            Fact.ABILITAZIONI,
+            Fact.ORARIO,
+            Fact.TABELLA,
+            Fact.ACCORDO,
+            Fact.POSTI,
+            Fact.FABBISOGNO,
+            Fact.ASSENZE,
+            Fact.ISTANZE,
+        }
+    )
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.LUOGO, Fact.STATI, Fact.MOTIVAZIONI})
 
     def encode(self, m: Model) -> None:
         """Let an officer serve lower posts only where all institutional posts within reach are at their minimum."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import RequestKind, ShiftClass, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ class EsoneroNotturnoProle(Rule):
             en="{officer}: on {day} does night {turno}, but asked for the exemption for a child under three",
         ),
     }
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RICHIESTE, Fact.TABELLA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     def encode(self, m: Model) -> None:
         """Forbid the nights of the dates on which the exemption holds."""

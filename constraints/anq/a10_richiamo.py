@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import AccountKind, Credit, CreditKind, DayCode, GroundKind, Text, Tier
+from roster.domain.known import Fact
 from roster.domain.recall import Recall, is_called, recalls, was_free, weekly_rest_lost
 from roster.rule import Citation, Finding, Rule, Severity
 
@@ -63,6 +64,10 @@ class RichiamoInGiornataFestiva(Rule):
         "spetta": Text(it="riposo recupero per il richiamo in festivo", en="recovery for the call on a festive day"),
         "goduto": Text(it="riposo recupero goduto", en="recovery enjoyed"),
     }
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.STRAORDINARI, Fact.VARIAZIONI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset(
+        {Fact.LUOGO, Fact.STATI, Fact.ASSENZE, Fact.CONTATORI, Fact.MOTIVAZIONI, Fact.PROGRAMMA}
+    )
 
     giorni: ClassVar[int] = 14
     """L. 395/1990 art. 11(5)."""

@@ -10,6 +10,7 @@ from constraints.anq.a10_ripartizione_imposta import burden_terms, sunday_terms
 from constraints.anq.a10_ripartizione_misurata import Measured, measured
 from roster.calendar import SUNDAY
 from roster.domain import AccountKind, Ruolo, Text, Tier
+from roster.domain.known import Fact
 from roster.domain.opportunity import sundays_before
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
@@ -66,6 +67,20 @@ class RipartizioneRiposiFestivi(Rule):
     }
     status: ClassVar[Status] = Status.PREFERENCE
     setting: ClassVar[str] = "weights.equita_*"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RUOLO, Fact.TABELLA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset(
+        {
+            Fact.FORZA,
+            Fact.RICHIESTE,
+            Fact.ORARIO,
+            Fact.LUOGO,
+            Fact.POSTI,
+            Fact.STATI,
+            Fact.ASSENZE,
+            Fact.STORICO,
+            Fact.CONTATORI,
+        }
+    )
 
     domeniche: int = 2
     domeniche_estreme: int = 3

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import Sex, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class StessoSessoInSezione(Rule):
             en="{officer}: on {day}, shift {shift}, is at post {post} (art. 42), kept for staff of sex {sesso}",
         ),
     }
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.SESSO, Fact.TABELLA, Fact.POSTI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     def encode(self, m: Model) -> None:
         """Forbid duties in the sections of the other sex."""
@@ -97,6 +100,8 @@ class NessunAltroRequisitoDiSesso(Rule):
         ),
     }
     status: ClassVar[Status] = Status.CONFIGURATION
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.POSTI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     def encode(self, m: Model) -> None:
         """State nothing: what a post asks for is a fact of the input."""

@@ -10,6 +10,7 @@ from constraints.anq.a10_eccedenze_imposte import impose_limits
 from constraints.anq.a10_eccedenze_verificate import matched
 from roster.domain import ExtraKind, GroundKind, RequestKind, StudyKind, Text, Tier
 from roster.domain.counted import Limit
+from roster.domain.known import Fact
 from roster.domain.study import away_for, engagements
 from roster.rule import Citation, Finding, Rule, Severity
 
@@ -69,6 +70,8 @@ class TurniDegliStudenti(Rule):
             en="{officer}: a student with no lessons or exams stated; whether shifts are compatible cannot be checked",
         ),
     }
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RICHIESTE, Fact.TABELLA, Fact.ISTANZE})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.POSTI, Fact.STRAORDINARI, Fact.MOTIVAZIONI})
 
     def encode(self, m: Model) -> None:
         """Forbid the duties that meet a lesson or an exam, but for those a ground covers."""

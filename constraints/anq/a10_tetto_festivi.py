@@ -10,6 +10,7 @@ from constraints.anq.a10_eccedenze_imposte import impose_cap
 from constraints.anq.a10_eccedenze_verificate import cap_findings
 from constraints.anq.shift_ledger import COUNTED_SAYS, counted_entries
 from roster.domain import AccountKind, Counted, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule
 
 if TYPE_CHECKING:
@@ -60,6 +61,8 @@ class TettoFestivi(Rule):
         ),
     }
     setting: ClassVar[str] = "caps, Q5"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RUOLO, Fact.UNITA, Fact.TABELLA, Fact.ACCORDO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.LUOGO, Fact.CONTATORI, Fact.MOTIVAZIONI})
 
     def encode(self, m: Model) -> None:
         """State the cap of each officer on the festive shifts of the month."""

@@ -10,6 +10,7 @@ from constraints.anq.a10_eccedenze_imposte import impose_cap
 from constraints.anq.a10_eccedenze_verificate import cap_findings
 from constraints.anq.shift_ledger import COUNTED_SAYS, counted_entries
 from roster.domain import AccountKind, Counted, Ruolo, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class TettoNotturni(Rule):
         ),
     }
     setting: ClassVar[str] = "caps"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RUOLO, Fact.UNITA, Fact.TABELLA, Fact.ACCORDO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.CONTATORI, Fact.MOTIVAZIONI})
 
     def encode(self, m: Model) -> None:
         """State the cap of each officer on the nights of the month."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import Text
+from roster.domain.known import Fact
 from roster.domain.overtime import overtime_lines, planned_minutes
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
@@ -53,6 +54,8 @@ class StraordinarioEntroLAssegnazione(Rule):
     }
     status: ClassVar[Status] = Status.AUDITED
     setting: ClassVar[str] = "Profile.overtime"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.STRAORDINARI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     def encode(self, m: Model) -> None:
         """State nothing: overtime is a fact of the input, the search never plans any."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from roster.domain import GroundKind, Officer, RequestKind, Sex, Text
+from roster.domain.known import Fact
 from roster.domain.overtime import overtime_lines
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
@@ -44,6 +45,8 @@ class NienteStraordinarioAiNonIdonei(Rule):
         ),
     }
     status: ClassVar[Status] = Status.AUDITED
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RICHIESTE, Fact.STRAORDINARI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     def encode(self, m: Model) -> None:
         """State nothing: overtime is a fact of the input, the search never plans any."""
@@ -95,6 +98,8 @@ class NienteStraordinarioADomanda(Rule):
     }
     status: ClassVar[Status] = Status.AUDITED
     setting: ClassVar[str] = "esonero straordinario"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.SESSO, Fact.RICHIESTE, Fact.STRAORDINARI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.MOTIVAZIONI})
 
     def encode(self, m: Model) -> None:
         """State nothing: overtime is a fact of the input, the search never plans any."""

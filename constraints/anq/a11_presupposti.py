@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import Officer, RequestKind, Text
+from roster.domain.known import Fact
 from roster.domain.overtime import overtime_lines
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
@@ -68,6 +69,8 @@ class StraordinarioMotivato(Rule):
         ),
     }
     status: ClassVar[Status] = Status.AUDITED
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RICHIESTE, Fact.STRAORDINARI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     def encode(self, m: Model) -> None:
         """State nothing: overtime is a fact of the input, the search never plans any."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import AbsenceState, DayCode, Text, Tier
 from roster.domain.compensation import days_asked
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -55,6 +56,8 @@ class RiposoCompensativoAllaDataChiesta(Rule):
     }
     status: ClassVar[Status] = Status.PREFERENCE
     setting: ClassVar[str] = "weights.scoperto_istituto"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.ASSENZE})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.STATI})
 
     peso: int = 2
 

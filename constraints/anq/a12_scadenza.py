@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from roster.domain import AccountKind, Credit, CreditKind, DayCode, Settlement, Text, Tier
 from roster.domain.compensation import credits_due, days_asked
 from roster.domain.hours import day_credit
+from roster.domain.known import Fact
 from roster.domain.overtime import beyond_ordinary, months_after, overtime_lines
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
@@ -73,6 +74,8 @@ class RiposoCompensativoEntroDueMesi(Rule):
     }
     status: ClassVar[Status] = Status.PREFERENCE
     setting: ClassVar[str] = "weights.scoperto_istituto"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.STATI, Fact.ASSENZE, Fact.CONTATORI, Fact.STRAORDINARI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.ORARIO})
 
     mesi: int = 2
     ore_settimanali: int = 36

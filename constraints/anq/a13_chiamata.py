@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from roster.calendar import elapsed_minutes
 from roster.domain import ExtraKind, Text
+from roster.domain.known import Fact
 from roster.domain.overtime import overtime_lines
 from roster.obligation import Shown
 from roster.rule import Citation, Finding, Rule, Severity, Status
@@ -80,6 +81,8 @@ class ArrivoEntroUnOra(Rule):
         ),
     }
     status: ClassVar[Status] = Status.AUDITED
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.STRAORDINARI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     minuti: int = 60
 

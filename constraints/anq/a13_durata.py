@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from roster.calendar import elapsed_minutes
 from roster.domain import DerogationKind, OnCall, Shift, Text, Tier
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Subject
 
 if TYPE_CHECKING:
@@ -61,6 +62,8 @@ class DurataReperibilita(Rule):
         ),
     }
     subject: ClassVar[Subject] = Subject.ON_CALL
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.ACCORDO, Fact.REPERIBILITA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.POSTI, Fact.STORICO})
 
     ore: int = 6
     prima_della_notte: timedelta = timedelta(hours=8)

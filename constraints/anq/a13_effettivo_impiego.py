@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from roster.calendar import elapsed_minutes
 from roster.domain import DayCode, ShiftClass, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -80,6 +81,8 @@ class StraordinarioComeServizio(Rule):
         ),
     }
     setting: ClassVar[str] = "Q1, Q16"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.STRAORDINARI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.ORARIO, Fact.POSTI, Fact.STATI, Fact.ASSENZE})
 
     ore_minime: int = 8
     ora_limite: int = 18

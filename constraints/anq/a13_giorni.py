@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import OnCall, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Subject
 
 if TYPE_CHECKING:
@@ -48,6 +49,8 @@ class ReperibilitaNeiGiorniDiServizio(Rule):
         ),
     }
     subject: ClassVar[Subject] = Subject.ON_CALL
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.STATI, Fact.REPERIBILITA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.ASSENZE})
 
     def encode(self, m: Model) -> None:
         """Let a turn and the statuses that are no service exclude one another on every date it touches."""

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import AccountKind, Text
+from roster.domain.known import Fact
 from roster.domain.on_call import region_force
 from roster.rule import Citation, Finding, Rule, Severity, Subject
 
@@ -50,6 +51,8 @@ class UnoPerCentoRegionale(Rule):
     }
     setting: ClassVar[str] = "Q11"
     subject: ClassVar[Subject] = Subject.ON_CALL
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.REPERIBILITA, Fact.CIRCOSCRIZIONE})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.ASSENZE})
 
     presenti: int = 100
 
@@ -122,6 +125,8 @@ class QuotaReperibilita(Rule):
     }
     setting: ClassVar[str] = "on_call.quota"
     subject: ClassVar[Subject] = Subject.ON_CALL
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.REPERIBILITA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     def encode(self, m: Model) -> None:
         """Bound the turns of the month and of each date."""

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import RequestKind, Text, Tier
+from roster.domain.known import Fact
 from roster.domain.on_call import turns_ahead
 from roster.rule import Citation, Finding, Rule, Severity, Subject
 
@@ -59,6 +60,8 @@ class VolontariReperibilita(Rule):
         ),
     }
     subject: ClassVar[Subject] = Subject.ON_CALL
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RICHIESTE, Fact.ABILITAZIONI, Fact.REPERIBILITA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.CONTATORI})
 
     def encode(self, m: Model) -> None:
         """Keep turns for those who may have them; charge missing turns, and each turn more than the one before."""

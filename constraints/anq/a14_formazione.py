@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import AccountKind, DayCode, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -69,6 +70,8 @@ class GiornateDiFormazione(Rule):
         "aggiornamento": Text(it="giornata di aggiornamento", en="day of updating"),
     }
     status: ClassVar[Status] = Status.AUDITED
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.ANAGRAFE, Fact.STATI, Fact.CONTATORI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA})
 
     giornate: int = 6
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import AbsenceState, DayCode, Ruolo, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -53,6 +54,8 @@ class AggiornamentoPerTutti(Rule):
         ),
     }
     status: ClassVar[Status] = Status.AUDITED
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.ANAGRAFE, Fact.RUOLO, Fact.UNITA, Fact.STATI, Fact.CONTATORI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.ASSENZE, Fact.PROGRAMMA})
 
     scarto: int = 2
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, ClassVar
 from constraints.norme.permessi_orari import hourly_permits, hours_before
 from roster.domain import AccountKind, DayCode, Text
 from roster.domain.hours import day_credit
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -73,6 +74,8 @@ class RappresentantiSicurezza(Rule):
         "permesso": Text(it="permesso orario R.L.S.: {amount}", en="hourly permit as representative: {amount}"),
     }
     status: ClassVar[Status] = Status.AUDITED
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RICHIESTE, Fact.STATI, Fact.ASSENZE, Fact.CONTATORI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.ORARIO})
 
     ore: int = 60
     ore_aggiornamento: int = 8

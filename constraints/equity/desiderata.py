@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from roster.calendar import between
 from roster.domain import AbsenceState, Cell, DayCode, Text, Tier, Wish, WishKind
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class Desiderata(Rule):
     }
     status: ClassVar[Status] = Status.PREFERENCE
     setting: ClassVar[str] = "weights.desiderata"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.ASSENZE, Fact.ISTANZE})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.STATI})
 
     peso_assenza_chiesta: int = 3
 

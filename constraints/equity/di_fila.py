@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from roster.calendar import between
 from roster.domain import ShiftClass, Text, Tier
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class NottiDiFila(Rule):
         ),
     }
     status: ClassVar[Status] = Status.PREFERENCE
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.STORICO})
 
     massimo: int = 2
 
@@ -99,6 +102,8 @@ class GiorniDiFila(Rule):
         ),
     }
     status: ClassVar[Status] = Status.PREFERENCE
+    needs: ClassVar[frozenset[Fact]] = frozenset()
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.STATI, Fact.ASSENZE, Fact.STORICO})
 
     massimo: int = 6
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from roster.calendar import elapsed_minutes
 from roster.domain import Text, Tier
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -41,6 +42,8 @@ class UndiciOreTraTurni(Rule):
         ),
     }
     status: ClassVar[Status] = Status.PREFERENCE
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.POSTI, Fact.STORICO})
 
     ore: int = 11
     ore_avviso: int = 8

@@ -8,6 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import ShiftClass, Text, Tier
+from roster.domain.known import Fact
 from roster.domain.rest import gives_weekly_rest
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
@@ -49,6 +50,8 @@ class RiposoNonCompresso(Rule):
         ),
     }
     status: ClassVar[Status] = Status.PREFERENCE
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.STATI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.LUOGO, Fact.STORICO})
 
     ora_alba: int = 6
     forza: int = 3

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import ShiftClass, Text, Tier
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -39,6 +40,8 @@ class RotazioneInAvanti(Rule):
         ),
     }
     status: ClassVar[Status] = Status.PREFERENCE
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.STORICO})
 
     def encode(self, m: Model) -> None:
         """Charge a step back with one literal per pair of dates, in one clique per boundary between classes."""

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import Text, Tier
+from roster.domain.known import Fact
 from roster.domain.post_classes import representatives
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
@@ -42,6 +43,8 @@ class ProgrammaStabile(Rule):
         ),
     }
     status: ClassVar[Status] = Status.PREFERENCE
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.PROGRAMMA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.ACCORDO, Fact.POSTI, Fact.STATI})
 
     def encode(self, m: Model) -> None:
         """Charge every cell unless its choice is the published one."""

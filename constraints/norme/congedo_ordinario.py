@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, ClassVar
 from roster.calendar import SUNDAY, iso_week
 from roster.domain import AccountKind, DayCode, Text, WorkSchedule
 from roster.domain.exemption import anniversary
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -84,6 +85,8 @@ class CongedoOrdinario(Rule):
         ),
     }
     status: ClassVar[Status] = Status.AUDITED
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.ANAGRAFE, Fact.ORARIO, Fact.STATI, Fact.CONTATORI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.LUOGO, Fact.STORICO})
 
     anni: tuple[int, int, int] = (3, 15, 25)
     sei_giorni: tuple[int, int, int, int] = (30, 32, 37, 45)

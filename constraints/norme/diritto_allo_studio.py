@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from constraints.norme.permessi_orari import hourly_permits, hours_before
 from roster.domain import AccountKind, DayCode, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class PermessiDiStudio(Rule):
         "permesso": Text(it="permesso orario di studio: {amount}", en="hourly study permit: {amount}"),
     }
     status: ClassVar[Status] = Status.AUDITED
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.STATI, Fact.ASSENZE, Fact.CONTATORI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA})
 
     ore: int = 150
     ore_giornata: int = 6

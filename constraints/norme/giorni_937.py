@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import AccountKind, DayCode, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class Giornate937(Rule):
         "goduta": Text(it="giornata della legge 937", en="day under L. 937"),
     }
     status: ClassVar[Status] = Status.AUDITED
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.STATI, Fact.CONTATORI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     a_richiesta: int = 4
 

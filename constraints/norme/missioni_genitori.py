@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from roster.calendar import between
 from roster.domain import AbsenceState, DayCode, RequestKind, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class NienteMissioniLunghe(Rule):
         ),
     }
     status: ClassVar[Status] = Status.AUDITED
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RICHIESTE, Fact.ASSENZE})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     giorni: int = 1
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import DayClass, Instance, ServiceKind, Text
+from roster.domain.known import Fact
 from roster.domain.quadrants import standing_shifts
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
@@ -57,6 +58,8 @@ class OreAllAperto(Rule):
     }
     status: ClassVar[Status] = Status.CONFIGURATION
     setting: ClassVar[str] = "yard_reduction"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.POSTI, Fact.FABBISOGNO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     minuti: int = 240
     minuti_ridotti: int = 120
@@ -118,6 +121,8 @@ class ColloquiDeiMinori(Rule):
     }
     status: ClassVar[Status] = Status.CONFIGURATION
     setting: ClassVar[str] = "juvenile"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.LUOGO, Fact.POSTI, Fact.FABBISOGNO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     colloqui: int = 8
     festivi: int = 1

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import AbsenceState, AccountKind, Credit, CreditKind, DayCode, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ class Permessi104(Rule):
         ),
     }
     status: ClassVar[Status] = Status.AUDITED
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.STATI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.ASSENZE, Fact.PROGRAMMA})
 
     giorni: int = 3
     giorni_recupero: int = 14

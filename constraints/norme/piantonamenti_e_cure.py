@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import DayClass, EventKind, Instance, ServiceKind, Text
+from roster.domain.known import Fact
 from roster.domain.quadrants import standing_shifts
 from roster.obligation import Elsewhere
 from roster.rule import Citation, Finding, Rule, Severity, Status
@@ -51,6 +52,8 @@ class PiantonamentoCondizionato(Rule):
         ),
     }
     status: ClassVar[Status] = Status.CONFIGURATION
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.POSTI, Fact.FABBISOGNO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     def encode(self, m: Model) -> None:
         """State nothing: what is demanded is a fact of the input."""
@@ -124,6 +127,8 @@ class SanitaSenzaLimitiOrari(Rule):
         ),
     }
     status: ClassVar[Status] = Status.CONFIGURATION
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.POSTI, Fact.FABBISOGNO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     pomeriggio: int = 12
     sera: int = 18

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 from constraints.norme.riposo_in_festivo import in_place_of_rest
 from roster.calendar import iso_weeks
 from roster.domain import Credit, CreditKind, DayCode, Text, Tier
+from roster.domain.known import Fact
 from roster.domain.rest import holiday_in_place_of_rest, rest_may_be_owed
 from roster.domain.rests_owed import Owed, decided_code, givable, may_be_owed
 from roster.obligation import Elsewhere
@@ -63,6 +64,10 @@ class RecuperoDeiRiposi(Rule):
         ),
     }
     setting: ClassVar[str] = "Q12"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.ORARIO, Fact.STATI, Fact.CONTATORI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset(
+        {Fact.FORZA, Fact.TABELLA, Fact.LUOGO, Fact.POSTI, Fact.ASSENZE, Fact.STORICO, Fact.ISTANZE}
+    )
 
     giorni_lavorato: int = 14
     giorni_coincidenza: int = 28

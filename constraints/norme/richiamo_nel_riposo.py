@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from constraints.anq.shift_ledger import OVERTIME, worked
 from roster.domain import AccountKind, Credit, CreditKind, DayCode, Settlement, Text
+from roster.domain.known import Fact
 from roster.domain.overtime import beyond_ordinary
 from roster.domain.recall import Recall, recalls, weekly_rest_lost
 from roster.rule import Citation, Finding, Rule, Severity, Status
@@ -80,6 +81,8 @@ class RichiamoNelGiornoDiRiposo(Rule):
         ),
     }
     status: ClassVar[Status] = Status.AUDITED
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.STRAORDINARI, Fact.VARIAZIONI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.LUOGO, Fact.STATI, Fact.PROGRAMMA})
 
     giorni: int = 14
     ore_settimanali: int = 36

@@ -10,6 +10,7 @@ from constraints.norme.conti_riposi import HOLIDAY_SAYS, holiday_rests
 from constraints.norme.riposo_in_festivo import in_place_of_rest
 from roster.calendar import iso_weeks
 from roster.domain import DayCode, Text, Tier
+from roster.domain.known import Fact
 from roster.domain.recall import was_free
 from roster.domain.rest import holiday_in_place_of_rest, rest_may_be_owed, rests_only_on_holidays
 from roster.rule import Citation, Finding, Rule, Severity
@@ -62,6 +63,19 @@ class RiposiFestiviSpettanti(Rule):
         ),
     }
     setting: ClassVar[str] = "Q12"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.LUOGO, Fact.STATI, Fact.CONTATORI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset(
+        {
+            Fact.FORZA,
+            Fact.ORARIO,
+            Fact.TABELLA,
+            Fact.POSTI,
+            Fact.ASSENZE,
+            Fact.STORICO,
+            Fact.STRAORDINARI,
+            Fact.PROGRAMMA,
+        }
+    )
 
     ore_giornata: ClassVar[int] = 6
     """A price, not a limit: a sixth of the week."""

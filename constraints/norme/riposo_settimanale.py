@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from constraints.norme.conti_riposi import WEEKLY_SAYS, weekly_rests
 from roster.domain import Text
+from roster.domain.known import Fact
 from roster.domain.rest import gives_weekly_rest, may_rest, rest_weeks, spoilt_by_history
 from roster.rule import Citation, Finding, Rule, Severity
 
@@ -58,6 +59,10 @@ class RiposoSettimanale(Rule):
         ),
     }
     setting: ClassVar[str] = "Q12, Q13"
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.STATI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset(
+        {Fact.FORZA, Fact.ORARIO, Fact.TABELLA, Fact.LUOGO, Fact.POSTI, Fact.ASSENZE, Fact.STORICO}
+    )
 
     riposi: int = 1
 

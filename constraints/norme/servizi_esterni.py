@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import Event, EventKind, Instance, TaskClass, Text
+from roster.domain.known import Fact
 from roster.obligation import NotApplicable
 from roster.rule import Citation, Finding, Rule, Severity, Status
 
@@ -63,6 +64,8 @@ class ControlliUepe(Rule):
         ),
     }
     status: ClassVar[Status] = Status.CONFIGURATION
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.POSTI, Fact.FABBISOGNO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     def encode(self, m: Model) -> None:
         """State nothing: what is demanded is a fact of the input."""
@@ -113,6 +116,8 @@ class TraduzioniAlleUdienze(Rule):
         ),
     }
     status: ClassVar[Status] = Status.CONFIGURATION
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.FABBISOGNO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     def encode(self, m: Model) -> None:
         """State nothing: what is demanded is a fact of the input."""

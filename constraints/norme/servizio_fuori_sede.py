@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from roster.calendar import elapsed_minutes
 from roster.domain import Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -56,6 +57,8 @@ class DodiciOreDopoIlFuoriSede(Rule):
             "hours; at least {minime} are due",
         ),
     }
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.POSTI})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.STORICO, Fact.STRAORDINARI})
 
     ore_oltre_mezzanotte: int = 3
     ore_minime: int = 12

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import RequestKind, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -52,6 +53,8 @@ class NienteTurniContinuativi(Rule):
             "exempt ({diritto})",
         ),
     }
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RICHIESTE, Fact.TABELLA, Fact.POSTI, Fact.FABBISOGNO})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     diritti: ClassVar[tuple[RequestKind, ...]] = (
         RequestKind.MADRE_NO_TURNI_24_ORE,

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import RequestKind, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ class TurniDeiGenitori(Rule):
             "with the other seat",
         ),
     }
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RICHIESTE, Fact.TABELLA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.STORICO})
 
     def encode(self, m: Model) -> None:
         """State that of two shifts that overlap completely at most one is given, in one clique per interval."""

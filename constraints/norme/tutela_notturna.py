@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar
 
 from roster.domain import RequestKind, ShiftClass, Text
+from roster.domain.known import Fact
 from roster.rule import Citation, Finding, Rule, Severity
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ class DivietoNotturnoMaternita(Rule):
             "from pregnancy until the child is one",
         ),
     }
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RICHIESTE, Fact.TABELLA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.POSTI})
 
     def encode(self, m: Model) -> None:
         """Forbid the duties that touch a night on which the ban holds."""
@@ -109,6 +112,8 @@ class EsoneroNotturnoGenitori(Rule):
             en="{officer}: on {day} does night {turno}, but is exempt from nights on request ({diritto})",
         ),
     }
+    needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RICHIESTE, Fact.TABELLA})
+    looks_at: ClassVar[frozenset[Fact]] = frozenset()
 
     diritti: ClassVar[tuple[RequestKind, ...]] = (
         RequestKind.FIGLIO_SOTTO_3,
