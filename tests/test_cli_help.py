@@ -38,7 +38,7 @@ def test_a_usage_error_names_what_is_wrong(
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_help_of_a_verb_names_each_of_its_options(lang: str, capsys: pytest.CaptureFixture[str]) -> None:
     verbs = typer.main.get_command(app).commands  # type: ignore[attr-defined]  it is a group
-    assert set(verbs) == {"template", "generate", "check", "validate", "schema"}
+    assert set(verbs) == {"template", "generate", "check", "validate", "equality", "schema"}
     for name, command in verbs.items():
         assert run([name, "--help", "--lang", lang]) == 0
         page = capsys.readouterr().out

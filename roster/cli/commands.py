@@ -1,4 +1,4 @@
-"""The five verbs and their options. The pages of help are in the message catalogue, one for each verb."""
+"""The verbs and their options. The pages of help are in the message catalogue, one for each verb."""
 
 from __future__ import annotations
 
@@ -145,6 +145,23 @@ def validate(
         lang=ctx.obj["lang"],
     )
     return run_validate(request)
+
+
+@app.command(cls=Page)
+def equality(
+    ctx: typer.Context,
+    sources: Annotated[list[Path], typer.Argument(metavar="FILE")],
+    out: Annotated[Path, typer.Option("--out")],
+    input_file: Annotated[Path | None, typer.Option("--input")] = None,
+    json: Annotated[Path | None, typer.Option("--json")] = None,
+    force: Annotated[bool, typer.Option("--force")] = False,
+) -> int:
+    """Page ``help.equality``."""
+    from roster.cli.equality import Request, run_equality
+    from roster.cli.validate import Request as Rosters
+
+    rosters = Rosters(sources=tuple(sources), input_file=input_file, force=force, lang=ctx.obj["lang"])
+    return run_equality(Request(rosters, out, json))
 
 
 @app.command(cls=Page)

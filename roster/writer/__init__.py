@@ -13,6 +13,7 @@ from roster.writer.atomic import replacing
 
 if TYPE_CHECKING:
     from roster.domain import Plan, Seat
+    from roster.equality import Equality
     from roster.rule import Finding
     from roster.selection import Outcome
 
@@ -71,3 +72,19 @@ def write_seat(seat: Seat, path: Path, lang: str = "it", *, overwrite: bool = Fa
     from roster.writer.seat import write_seat as write
 
     write(seat, path, lang, overwrite=overwrite)
+
+
+def write_equality(report: Equality, path: Path, lang: str = "it", *, overwrite: bool = False) -> None:
+    """Write the report on equality as a workbook with charts."""
+    from roster.writer.equality.workbook import write
+
+    with replacing(path, overwrite=overwrite) as temporary:
+        write(report, temporary, lang)
+
+
+def write_equality_json(report: Equality, path: Path, lang: str = "it", *, overwrite: bool = False) -> None:
+    """Write the report on equality as JSON."""
+    from roster.writer.equality.as_json import equality_json
+
+    with replacing(path, overwrite=overwrite) as temporary:
+        temporary.write_text(equality_json(report, lang), encoding="utf-8")

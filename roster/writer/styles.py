@@ -39,6 +39,7 @@ _NAMED: dict[str, dict[str, Any]] = {
     "count": {"align": "center", "num_format": "0;-0;;@", "bold": True} | _BOX,
     "signed": {"align": "center", "num_format": "+0;-0;;@", "font_size": 8} | _BOX | {"bottom": 2},
     "small": {"font_size": 8} | _BOX,
+    "small_wrap": {"font_size": 8, "text_wrap": True} | _BOX,
     "small_bold": {"font_size": 8, "bold": True} | _BOX,
     "tiny": {"font_size": 8},
     "head_small": {"bold": True, "font_size": 7, "bg_color": DARK, "font_color": PAPER, "text_wrap": True}
@@ -67,6 +68,8 @@ _NAMED: dict[str, dict[str, Any]] = {
     "box": dict(_BOX),
     "decimal": {"align": "center", "num_format": "0.0"} | _BOX,
     "percent": {"align": "center", "num_format": "0 %"} | _BOX,
+    "difference": {"align": "center", "num_format": "+0.0;-0.0;0"} | _BOX,
+    "probability": {"align": "center", "num_format": "0.0000 %"} | _BOX,
     "date": {"align": "center", "num_format": "dd/mm/yyyy"} | _BOX,
     "link": {"underline": 1, "font_color": "#1F4E9E"} | _BOX,
     "alarm": {"bold": True, "bg_color": WARNING, "pattern": STRIPES, "fg_color": ALARM, "font_color": INK}

@@ -31,7 +31,7 @@ from roster.writer.sheets import (
     variazioni,
 )
 
-_OPTIONS = {
+OPTIONS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
     "default_format_properties": {"font_name": "Arial", "font_size": 10},
@@ -76,7 +76,7 @@ def _daily_sheets(book: Book) -> None:
 @contextmanager
 def _book(plan: Plan, findings: Sequence[Finding], path: Path, lang: str, *, public: bool) -> Iterator[Book]:
     """Open a workbook whose properties name no person and no moment: same plan, same file."""
-    with xlsxwriter.Workbook(str(path), _OPTIONS) as workbook:
+    with xlsxwriter.Workbook(str(path), OPTIONS) as workbook:
         book = Book(workbook, lang, Facts(plan, findings), public)
         first = book.facts.days[0]
         title = f"{plan.instance.profile.seat} {book.month_name}"

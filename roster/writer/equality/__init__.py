@@ -1,0 +1,1 @@
+"""The report on equality as a workbook and as JSON."""
