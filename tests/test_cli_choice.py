@@ -52,6 +52,7 @@ def test_since_leaves_out_what_is_before(office: Office, capsys: pytest.CaptureF
         (["--baseline", "sede.xlsx"], ["sede.xlsx", "--write-baseline"]),
         (["--write-baseline", "noti.txt"], ["noti.txt", ".json"]),
         (["--json", "a.json", "--write-baseline", "a.json"], ["a.json"]),
+        (["--html", "pagina.txt"], ["pagina.txt", ".html"]),
     ],
 )
 def test_what_cannot_be_used_is_told_and_nothing_is_written(
@@ -106,6 +107,15 @@ def test_a_baseline_is_not_written_over_without_force(office: Office) -> None:
     assert Path("noti.json").read_text() == "mio"
     assert run(["validate", "sede.xlsx", "--write-baseline", "noti.json", "--force"]) == 1
     assert len(json.loads(Path("noti.json").read_text())["findings"]) == 2
+
+
+def test_the_page_shows_what_was_asked_for_in_the_groups_asked_for(office: Office) -> None:
+    two(office)
+    assert run(["validate", "sede.xlsx", "--html", "pagina.html", "--group-by", "giorno", "--since", "03/12/2026"]) == 0
+    page = Path("pagina.html").read_text(encoding="utf-8")
+    assert "giovedì 10/12/2026" in page
+    assert "mercoledì 02/12/2026" not in page
+    assert "1 ne sono rimasti fuori, di cui 1 violazioni" in page
 
 
 def test_strict_fails_on_a_report_and_says_so(office: Office, capsys: pytest.CaptureFixture[str]) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from roster.domain import Plan, Seat
     from roster.equality import Equality
     from roster.rule import Finding
-    from roster.selection import Outcome
+    from roster.selection import Grouping, Outcome
 
 
 def write_office(
@@ -50,6 +50,14 @@ def write_findings_json(outcome: Outcome, path: Path, lang: str = "it", *, overw
 
     with replacing(path, overwrite=overwrite) as temporary:
         temporary.write_text(findings_document(outcome, lang).model_dump_json(indent=1) + "\n", encoding="utf-8")
+
+
+def write_page(outcome: Outcome, path: Path, by: Grouping, lang: str = "it", *, overwrite: bool = False) -> None:
+    """Write what is told of audited months as one self-contained page, the findings in groups."""
+    from roster.writer.page import page_text
+
+    with replacing(path, overwrite=overwrite) as temporary:
+        temporary.write_text(page_text(outcome, by, lang), encoding="utf-8")
 
 
 def write_baseline(outcome: Outcome, path: Path, *, overwrite: bool = False) -> None:

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from xlsxwriter.utility import xl_col_to_name, xl_rowcol_to_cell
 
+from roster.domain.instance import Instance
 from roster.domain.officer import Officer
 from roster.domain.profile import Unit
 from roster.domain.roster import Cell
@@ -115,7 +116,7 @@ def past_text(cell: Cell | None, *, public: bool) -> str:
     return "\n".join(duty.shift for duty in cell.duties)
 
 
-def kind_of(facts: Facts, cell: Cell | None) -> str:
+def kind_of(instance: Instance, cell: Cell | None) -> str:
     """Return the kind of look of a cell."""
     if cell is None:
         return "empty"
@@ -125,9 +126,9 @@ def kind_of(facts: Facts, cell: Cell | None) -> str:
         return "absent"
     if cell.code.is_away:
         return "away"
-    shift = facts.instance.shift.get(cell.duties[-1].shift)
+    shift = instance.shift.get(cell.duties[-1].shift)
     classes = {"NOT": "night", "SER": "evening"}
-    return classes.get(facts.instance.profile.class_of(shift).value, "duty") if shift else "duty"
+    return classes.get(instance.profile.class_of(shift).value, "duty") if shift else "duty"
 
 
 def _name(column: int) -> str:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from roster.cli.arguments import Complaints
 from roster.cli.delivery import Delivery, check_extension
 from roster.cli.findings import print_findings
 from roster.cli.validate.choice_lines import choice_lines
+from roster.cli.validate.choosing import parse_grouping
 from roster.cli.validate.request import Request
 from roster.cli.verdict import findings_line, month_text
 from roster.messages import text
@@ -29,6 +31,7 @@ def forms(request: Request) -> tuple[Form, ...]:
     """Return the files asked for. A new form of the findings is a line here."""
     asked = (
         (request.json, ".json", _json),
+        (request.html, ".html", partial(_page, request)),
         (request.write_baseline, ".json", _baseline),
     )
     return tuple(Form(target, extension, write) for target, extension, write in asked if target is not None)
@@ -84,6 +87,12 @@ def _json(outcome: Outcome, path: Path, lang: str) -> None:
     from roster.writer import write_findings_json
 
     write_findings_json(outcome, path, lang)
+
+
+def _page(request: Request, outcome: Outcome, path: Path, lang: str) -> None:
+    from roster.writer import write_page
+
+    write_page(outcome, path, parse_grouping(request) or Grouping.RULE, lang)
 
 
 def _baseline(outcome: Outcome, path: Path, _lang: str) -> None:

@@ -24,6 +24,7 @@ class Request:
     published: Path | None = None
     published_on: str | None = None
     json: Path | None = None
+    html: Path | None = None
     only: tuple[str, ...] = ()
     since: str | None = None
     group_by: str | None = None

@@ -131,7 +131,7 @@ def _officer(book: Book, sheet: Worksheet, grid: Grid, row: int, number: int, of
         cell = facts.record.cell(officer.id, day)
         shown = past_text(cell, public=book.public) if past else cell_text(cell, public=book.public)
         look = book.styles.day(
-            kind_of(facts, cell),
+            kind_of(facts.instance, cell),
             festive=facts.instance.is_festive(day),
             week_ends=day.weekday() == SUNDAY,
             past=past,

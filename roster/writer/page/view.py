@@ -1,0 +1,269 @@
+"""What the page shows, derived from an outcome: plain values, so that the template decides nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from roster.audited import AuditedMonth, Source
+from roster.conformity import RuleVerdict, Standing
+from roster.messages import finding_text, text, written
+from roster.registry import all_readings, read_on, readings_of, rules
+from roster.rule import Finding, Severity
+from roster.selection import Entry, Grouping, Outcome, grouped, unit_of
+from roster.writer.findings import cells_of
+from roster.writer.page.grid import Grid, cell_anchor, grid_of
+
+_SPAN = 3
+
+
+@dataclass(frozen=True)
+class Row:
+    """A finding as the table shows it. ``weight`` is a word, ``kind`` how it looks; the rest filters read."""
+
+    anchor: str
+    rule: str
+    article: str
+    reading: str
+    weight: str
+    kind: str
+    ground: str
+    known: bool
+    officer: str
+    person: str
+    unit: str
+    dates: str
+    days: str
+    cells: tuple[tuple[str, str], ...]
+    sentence: str
+
+
+@dataclass(frozen=True)
+class Section:
+    """A group of findings."""
+
+    title: str
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class RuleRow:
+    """Where a month stands with a rule."""
+
+    id: str
+    article: str
+    title: str
+    standing: str
+    kind: str
+    reading: str
+    missing: str
+
+
+@dataclass(frozen=True)
+class Month:
+    """A month: its grid, where it stands with the rules, what was read and how the law was."""
+
+    anchor: str
+    name: str
+    made_by: str
+    grid: Grid
+    rules: tuple[RuleRow, ...]
+    sources: tuple[Source, ...]
+    readings: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything on the page. ``choices`` are the values that findings can be filtered by, in their order."""
+
+    lang: str
+    subject: str
+    verdict: str
+    compliant: bool
+    notes: tuple[str, ...]
+    counts: tuple[tuple[str, int], ...]
+    sections: tuple[Section, ...]
+    total: int
+    choices: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    preferences: tuple[tuple[str, str, int], ...]
+    months: tuple[Month, ...]
+
+
+def page_of(outcome: Outcome, by: Grouping, lang: str) -> Page:
+    """Return the page of an outcome, its findings in groups; preferences are counted by rule."""
+    told = tuple(entry for entry in outcome.entries if entry.finding.severity is not Severity.PREFERENCE)
+    anchors = {id(entry): f"r{place}" for place, entry in enumerate(told, start=1)}
+    groups = grouped(told, by, lang)
+    return Page(
+        lang=lang,
+        subject=_subject(outcome.audited, lang),
+        verdict=_verdict(outcome, lang),
+        compliant=outcome.compliant,
+        notes=tuple(_notes(outcome, lang)),
+        counts=tuple(_counts(outcome, lang)),
+        sections=tuple(
+            Section(group.title, tuple(_row(entry, anchors[id(entry)], outcome, lang) for entry in group.entries))
+            for group in groups
+        ),
+        total=len(told),
+        choices=tuple(_choices(told, lang)),
+        preferences=tuple(_preferences(outcome.entries, lang)),
+        months=tuple(_month(outcome, place, told, anchors, lang) for place in range(len(outcome.audited))),
+    )
+
+
+def _subject(months: Sequence[AuditedMonth], lang: str) -> str:
+    seats = ", ".join(dict.fromkeys(month.instance.profile.seat for month in months))
+    names = ", ".join(dict.fromkeys(_name(month, lang) for month in months))
+    return text("html.seat", lang, seat=seats, months=names)
+
+
+def _name(month: AuditedMonth, lang: str) -> str:
+    return f"{text(f'month.m{month.instance.month:02}', lang)} {month.instance.year}"
+
+
+def _verdict(outcome: Outcome, lang: str) -> str:
+    breaches = outcome.left_out_breaches + sum(entry.finding.blocks for entry in outcome.entries)
+    if breaches:
+        return text("html.breached_once" if breaches == 1 else "html.breached", lang, breaches=breaches)
+    unchecked = _unchecked(outcome)
+    return text("html.compliant_in_part" if unchecked else "html.compliant", lang, unchecked=unchecked)
+
+
+def _unchecked(outcome: Outcome) -> int:
+    verdicts = (verdict for month in outcome.audited for verdict in month.verdicts)
+    return len({verdict.rule for verdict in verdicts if verdict.standing is Standing.NOT_CHECKED})
+
+
+def _notes(outcome: Outcome, lang: str) -> Iterable[str]:
+    if not outcome.compliant and (unchecked := _unchecked(outcome)):
+        yield text("html.unchecked_too", lang, unchecked=unchecked)
+    if outcome.left_out:
+        yield text("html.left_out", lang, left_out=outcome.left_out, breaches=outcome.left_out_breaches)
+    if outcome.vanished:
+        yield text("html.vanished", lang, count=len(outcome.vanished))
+
+
+def _counts(outcome: Outcome, lang: str) -> Iterable[tuple[str, int]]:
+    weights = Counter(entry.finding.severity for entry in outcome.entries)
+    breaches = sum(entry.finding.blocks for entry in outcome.entries)
+    yield text("html.breaches", lang), breaches
+    yield text("html.excused", lang), weights[Severity.HARD] - breaches
+    yield text("html.reports", lang), weights[Severity.REPORT]
+    yield text("html.preferences", lang), weights[Severity.PREFERENCE]
+    if outcome.has_baseline:
+        yield text("html.known", lang), outcome.known
+
+
+def _row(entry: Entry, anchor: str, outcome: Outcome, lang: str) -> Row:
+    finding, instance = entry.finding, entry.instance
+    officer = instance.officer.get(finding.officer or "")
+    return Row(
+        anchor=anchor,
+        rule=finding.rule,
+        article=rules()[finding.rule].cites[0].place,
+        reading="; ".join(map(str, readings_of(finding.rule, instance.profile))),
+        weight=_weight(finding, lang),
+        kind=kind(finding),
+        ground=finding.ground or "",
+        known=entry.known,
+        officer=finding.officer or "",
+        person=f"{officer.label} ({officer.id})" if officer else finding.officer or "",
+        unit=unit_of(entry),
+        dates=_dates(finding, lang),
+        days=" ".join(day.isoformat() for day in finding.days),
+        cells=tuple(_cells(entry, _place(entry, outcome))),
+        sentence=finding_text(finding, instance, lang),
+    )
+
+
+def kind(finding: Finding) -> str:
+    """Return how a finding looks: ``breach``, ``excused`` or ``report``."""
+    if finding.severity is Severity.HARD:
+        return "breach" if finding.blocks else "excused"
+    return "report"
+
+
+def _weight(finding: Finding, lang: str) -> str:
+    if finding.from_facts:
+        return text("severity.from_facts", lang)
+    return text("severity.covered" if finding.ground else f"severity.{finding.severity.name.lower()}", lang)
+
+
+def _dates(finding: Finding, lang: str) -> str:
+    days = sorted(finding.days)
+    if len(days) >= _SPAN and (days[-1] - days[0]).days == len(days) - 1:
+        return text("html.span", lang, first=days[0], last=days[-1])
+    return ", ".join(written(day, lang) for day in finding.days)
+
+
+def _place(entry: Entry, outcome: Outcome) -> int:
+    return next(place for place, month in enumerate(outcome.audited) if month is entry.month)
+
+
+def _cells(entry: Entry, place: int) -> Iterable[tuple[str, str]]:
+    """Yield each cell of a finding with the anchor of its date in the grid, empty where the grid has none."""
+    finding, month = entry.finding, entry.month
+    for day in finding.days:
+        inside = finding.officer is not None and day in month.instance.days_in_month
+        anchor = cell_anchor(place, finding.officer or "", day) if inside else ""
+        for cell in cells_of(finding, day, month.addresses, month.turns):
+            yield (f"{entry.file} {cell}" if entry.file else cell), anchor
+    if not finding.days and finding.where:
+        yield finding.where, ""
+
+
+def _choices(told: Sequence[Entry], lang: str) -> Iterable[tuple[str, tuple[tuple[str, str], ...]]]:
+    for by in Grouping:
+        groups = grouped(told, by, lang)
+        named = tuple((group.key, group.title) for group in groups if group.key)
+        if by is Grouping.RULE:
+            named = tuple(sorted(named))
+        yield by.value, named
+    kinds = {kind(entry.finding): _weight_of_kind(kind(entry.finding), lang) for entry in told}
+    yield "weight", tuple((name, kinds[name]) for name in ("breach", "excused", "report") if name in kinds)
+
+
+def _weight_of_kind(name: str, lang: str) -> str:
+    key = {"breach": "html.breaches", "excused": "html.excused", "report": "html.reports"}[name]
+    return text(key, lang)
+
+
+def _preferences(entries: Iterable[Entry], lang: str) -> Iterable[tuple[str, str, int]]:
+    counts = Counter(entry.finding.rule for entry in entries if entry.finding.severity is Severity.PREFERENCE)
+    for rule, count in sorted(counts.items()):
+        yield rule, rules()[rule].title.of(lang), count
+
+
+def _month(outcome: Outcome, place: int, told: Sequence[Entry], anchors: dict[int, str], lang: str) -> Month:
+    month = outcome.audited[place]
+    profile = month.instance.profile
+    mine = [(entry, anchors[id(entry)]) for entry in told if entry.month is month]
+    made_by = text(
+        "html.made_by", lang, program=f"roster {version('roster')}", read_on=read_on(), agreement=profile.agreement
+    )
+    return Month(
+        anchor=f"m{place}",
+        name=_name(month, lang),
+        made_by=made_by,
+        grid=grid_of(month, place, [(e.finding, a, kind(e.finding)) for e, a in mine], lang),
+        rules=tuple(_rule(verdict, month, lang) for verdict in month.verdicts),
+        sources=month.sources,
+        readings=tuple((text(f"input_column.{r.field}", lang), r.value) for r in all_readings(profile)),
+    )
+
+
+def _rule(verdict: RuleVerdict, month: AuditedMonth, lang: str) -> RuleRow:
+    rule = rules()[verdict.rule]
+    facts = ", ".join(fact.value for fact in verdict.missing)
+    return RuleRow(
+        id=rule.id,
+        article="; ".join(dict.fromkeys(cite.place for cite in rule.cites)),
+        title=rule.title.of(lang),
+        standing=text(f"standing.{verdict.standing.name.lower()}", lang),
+        kind=verdict.standing.name.lower().replace("_", "-"),
+        reading="; ".join(map(str, readings_of(rule.id, month.instance.profile))),
+        missing=text("html.missing_in_part", lang, facts=facts) if verdict.in_part else facts,
+    )
