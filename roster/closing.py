@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -40,8 +40,8 @@ class ClosingState:
     extras: tuple[Extra, ...]
 
 
-def closing_state(instance: Instance, roster: Roster) -> ClosingState:
-    """Return what the month of ``roster`` leaves to the next.
+def closing_state(instance: Instance, roster: Roster, days: int = LAST_DAYS) -> ClosingState:
+    """Return what the month of ``roster`` leaves to the next, with its last ``days``.
 
     Counters cover twelve months at most: when they are full, the new month takes the place of an average one, so that
     levelling looks back over a year and not over a career. Days of training are counted from 1 January.
@@ -53,7 +53,7 @@ def closing_state(instance: Instance, roster: Roster) -> ClosingState:
     record = Record(instance, roster)
     statements = accounts_of(instance, roster)
     history = History(
-        days=tuple(past for officer in instance.officers for past in _last_days(record, officer)),
+        days=tuple(past for officer in instance.officers for past in _last_days(record, officer, days)),
         counters=tuple(_counters(record, officer, statements[officer.id]) for officer in instance.officers),
         credits=tuple(credit for statement in statements.values() for credit in statement.credits),
     )
@@ -81,7 +81,11 @@ def opened_by(instance: Instance, before: Plan) -> Instance:
     problems = tuple(_other_times(instance, before.instance, closing.history.days))
     if problems:
         raise InputError(problems)
-    known = {officer.id for officer in before.instance.officers}
+    return opened_with(instance, closing, {officer.id for officer in before.instance.officers})
+
+
+def opened_with(instance: Instance, closing: ClosingState, known: Collection[str]) -> Instance:
+    """Return ``instance`` with a closing state; of the officers ``known`` to it the input's own history is dropped."""
     own = instance.seat.history
     history = History(
         days=(*(row for row in own.days if row.officer not in known), *closing.history.days),
@@ -115,8 +119,8 @@ def _other_times(instance: Instance, before: Instance, days: Iterable[PastDay]) 
                 yield Problem("history.other_time", {**values, "now": now.hours_label() if now else "-"})
 
 
-def _last_days(record: Record, officer: Officer) -> Iterator[PastDay]:
-    for day in record.days[-LAST_DAYS:]:
+def _last_days(record: Record, officer: Officer, days: int) -> Iterator[PastDay]:
+    for day in record.days[-days:]:
         cell = record.cell(officer.id, day)
         if cell is not None:
             yield PastDay(officer=officer.id, day=day, cell=cell)

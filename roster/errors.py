@@ -28,6 +28,10 @@ class InputError(ValueError):
         self.problems = tuple(problems)
         super().__init__("; ".join(f"{p.file} {p.sheet} {p.cell} {p.key} {p.values}".strip() for p in self.problems))
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[tuple[Problem, ...]]]:
+        """Keep the problems when the error comes from another process."""
+        return (InputError, (self.problems,))
+
 
 class InternalError(RuntimeError):
     """The program broke one of its own promises; the message says which and where the instance was saved."""

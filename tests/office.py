@@ -105,7 +105,8 @@ class Office:
         self.write_fails: set[str] = set()
         replaced: dict[str, dict[str, Callable[..., Any]]] = {
             "roster.cli.shortages": {"found_shortages": lambda _instance: self.shortages},
-            "roster.auditor": {"audit": lambda _instance, _roster: self.findings},
+            "roster.auditor": {"audit": lambda *_: self.findings},
+            "roster.validation": {"audit": lambda *_: self.findings},
             "roster.generate": {"generate": self.generate, "Settings": a_setting},
             "roster.reader": {"read_instance": self.read_instance, "read_plan": self.read_plan},
             "roster.writer": {

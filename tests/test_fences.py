@@ -39,6 +39,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "conformity": {*BASE, "record", "registry", "rule"},
     "audited": {*BASE, "conformity", "rule"},
     "selection": {*AUDIT, "audited", "conformity"},
+    "border": {"calendar", "rule"},
+    "validation": {*AUDIT, "audited", "border", "conformity", "foreign"},
     "reader": FILE_SIDE,
     "writer": {*FILE_SIDE, "audited", "conformity", "equality", "selection"},
     "foreign": {*FILE_SIDE, "audited", "closing", "conformity", "reader"},
