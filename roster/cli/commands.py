@@ -124,6 +124,7 @@ def validate(
     strict: Annotated[bool, typer.Option("--strict")] = False,
     baseline: Annotated[Path | None, typer.Option("--baseline")] = None,
     write_baseline: Annotated[Path | None, typer.Option("--write-baseline")] = None,
+    certificate: Annotated[Path | None, typer.Option("--certificate")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
 ) -> int:
     """Page ``help.validate``."""
@@ -143,6 +144,7 @@ def validate(
         strict=strict,
         baseline=baseline,
         write_baseline=write_baseline,
+        certificate=certificate,
         force=force,
         lang=ctx.obj["lang"],
     )

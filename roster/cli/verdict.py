@@ -45,14 +45,18 @@ def verdict(plan: Plan, findings: Sequence[Finding], written: Sequence[Path], la
     ]
 
 
-def findings_line(findings: Sequence[Finding], instance: Instance, lang: str) -> str:
-    """Return the verdict proper: compliant or not, and the findings by weight."""
+def findings_line(findings: Sequence[Finding], instance: Instance, lang: str, *, unchecked: int = 0) -> str:
+    """Return the verdict proper: compliant or not, and the findings by weight.
+
+    While some rules are ``unchecked`` for want of facts, no breach found is not compliant.
+    """
     blocking = sum(finding.blocks for finding in findings)
     weights = Counter(finding.severity for finding in findings)
+    sentence = "cli.not_compliant" if blocking else "cli.not_all_checked" if unchecked else "cli.compliant"
     return text(
-        "cli.compliant" if not blocking else "cli.not_compliant",
+        sentence,
         lang,
-        rules=len(rules_in_force(instance)),
+        rules=len(rules_in_force(instance)) - unchecked,
         blocking=blocking,
         excused=weights[Severity.HARD] - blocking,
         reports=weights[Severity.REPORT],

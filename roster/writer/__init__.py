@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from roster.writer.atomic import replacing
 
 if TYPE_CHECKING:
+    from roster.audited import AuditedMonth
     from roster.domain import Plan, Seat
     from roster.equality import Equality
     from roster.rule import Finding
@@ -66,6 +67,14 @@ def write_baseline(outcome: Outcome, path: Path, *, overwrite: bool = False) -> 
 
     with replacing(path, overwrite=overwrite) as temporary:
         temporary.write_text(baseline_of(outcome.entries).model_dump_json(indent=1) + "\n", encoding="utf-8")
+
+
+def write_certificate(months: Sequence[AuditedMonth], path: Path, lang: str = "it", *, overwrite: bool = False) -> None:
+    """Write where each month stands with each rule, by which versions and from which files, as text."""
+    from roster.writer.conformity import certificate_text
+
+    with replacing(path, overwrite=overwrite) as temporary:
+        temporary.write_text(certificate_text(months, lang), encoding="utf-8")
 
 
 def write_template(path: Path, lang: str = "it", *, overwrite: bool = False) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from roster.audited import AuditedMonth
 from roster.cli.arguments import Complaints
 from roster.cli.delivery import Delivery, check_extension
 from roster.cli.findings import print_findings
@@ -14,8 +15,10 @@ from roster.cli.validate.choice_lines import choice_lines
 from roster.cli.validate.choosing import parse_grouping
 from roster.cli.validate.request import Request
 from roster.cli.verdict import findings_line, month_text
+from roster.conformity import Standing, totals
 from roster.messages import text
 from roster.selection import Grouping, Outcome, grouped
+from roster.writer.conformity import conformity_line, unchecked_lines
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ def forms(request: Request) -> tuple[Form, ...]:
         (request.json, ".json", _json),
         (request.html, ".html", partial(_page, request)),
         (request.write_baseline, ".json", _baseline),
+        (request.certificate, ".txt", _certificate),
     )
     return tuple(Form(target, extension, write) for target, extension, write in asked if target is not None)
 
@@ -78,9 +82,17 @@ def show(outcome: Outcome, by: Grouping | None, lang: str, *, strict: bool) -> N
             print(text("validate.month", lang, month=name, file=month.sources[0].path))
         if by is None:
             print_findings([entry for entry in outcome.of(month) if not entry.known], lang)
-        print(findings_line(month.findings, month.instance, lang))
+        print(findings_line(month.findings, month.instance, lang, unchecked=_unchecked(month)))
+        if any(verdict.missing for verdict in month.verdicts):
+            print(conformity_line(month.verdicts, lang))
+        for line in unchecked_lines(month.verdicts, lang):
+            print(line)
     for line in choice_lines(outcome, lang, strict=strict):
         print(line)
+
+
+def _unchecked(month: AuditedMonth) -> int:
+    return totals(month.verdicts)[Standing.NOT_CHECKED]
 
 
 def _json(outcome: Outcome, path: Path, lang: str) -> None:
@@ -99,3 +111,9 @@ def _baseline(outcome: Outcome, path: Path, _lang: str) -> None:
     from roster.writer import write_baseline
 
     write_baseline(outcome, path)
+
+
+def _certificate(outcome: Outcome, path: Path, lang: str) -> None:
+    from roster.writer import write_certificate
+
+    write_certificate(outcome.audited, path, lang)

@@ -31,6 +31,7 @@ class Request:
     strict: bool = False
     baseline: Path | None = None
     write_baseline: Path | None = None
+    certificate: Path | None = None
     force: bool = False
     lang: str = "it"
 
