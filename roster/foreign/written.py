@@ -89,8 +89,10 @@ class Written:
 
     ``people`` has everybody the file lists, in its order and with the cell of the name, also those without an entry.
     ``entries`` are of dates of the month; ``around`` those of the days before and after it that stand at its borders.
-    ``legend`` has the codes that the file itself explains, as typed, with their explanation. The two lines of a cell
-    that nothing tells to be two layers are one entry, its ``words`` with the line break.
+    ``blanks`` are the cells of the month that a grid keeps for a person and leaves empty, entries without words: a
+    finding about an empty cell has its address from them. ``legend`` has the codes that the file itself explains, as
+    typed, with their explanation. The two lines of a cell that nothing tells to be two layers are one entry, its
+    ``words`` with the line break.
     """
 
     layout: Layout
@@ -100,4 +102,5 @@ class Written:
     entries: tuple[Entry, ...]
     remarks: tuple[Remark, ...] = ()
     around: tuple[Entry, ...] = ()
+    blanks: tuple[Entry, ...] = ()
     legend: Mapping[str, str] = field(default_factory=dict)
