@@ -45,7 +45,7 @@ def judged(instance: Instance, m: Month) -> list[Expected]:
 def test_the_month_on_paper_is_lawful(month: int, tmp_path: Path) -> None:
     write_seat(tmp_path / "sede.xlsx", 2026, month)
     instance = read_instance(tmp_path / "sede.xlsx", 2026, month)
-    assert judged(instance, Month(2026, month, base(2026, month))) == []
+    assert judged(instance, Month.of(2026, month, base(2026, month))) == []
 
 
 @pytest.mark.parametrize("case", CASES, ids=case_name)
@@ -76,8 +76,9 @@ def test_a_file_holds_each_date_of_each_agent_where_it_says(case: Case, tmp_path
     built = case.made(tmp_path)
     cells = shown(built.paths)
     merged = case.name == "assenze in celle unite"
+    people = {agent.matricola for agent in case.what.people}
     for key, cell in case.what.cells.items():
-        if cell and not (merged and cell == "CO"):
+        if cell and key[0] in people and not (merged and cell == "CO"):
             assert cells.get(built.where[key]), (key, cell, built.where[key])
     told: set[tuple[str, date]] = {(e.matricola, e.day) for e in case.expected}
     assert told <= built.where.keys()

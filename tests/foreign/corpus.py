@@ -44,7 +44,7 @@ class Case:
     @property
     def what(self) -> Month:
         """Return the month with the breaches in it."""
-        return Month(2026, self.month, b.planted(base(2026, self.month), self.breaches))
+        return Month.of(2026, self.month, b.planted(base(2026, self.month), self.breaches))
 
     def made(self, folder: Path) -> Built:
         """Write the file into a folder."""

@@ -32,6 +32,13 @@ class Month:
     cells: Grid
     people: tuple[Agent, ...] = PEOPLE
 
+    @classmethod
+    def of(cls, year: int, month: int, cells: Grid) -> Month:
+        """Return the month of whoever belongs to the seat in it."""
+        days = days_of(year, month)
+        here = (a for a in PEOPLE if (not a.until or a.until >= days[0]) and (not a.since or a.since <= days[-1]))
+        return cls(year, month, cells, tuple(here))
+
     @property
     def days(self) -> tuple[date, ...]:
         """The dates."""

@@ -82,6 +82,7 @@ def _sheets(
     )
     if history:
         yield "Storico", _history(date(year, month, 1))
+        yield "Contatori", _counters(month)
 
 
 _SITE = (
@@ -160,6 +161,13 @@ def _history(first: date) -> list[tuple[object, ...]]:
     days = [first - timedelta(days=back) for back in range(14, 0, -1)]
     here = [a for a in PEOPLE if a.until is None or a.until >= first]
     return [("Matricola", *days), *((a.matricola, *(_own(planned(a, day)) for day in days)) for a in here)]
+
+
+def _counters(month: int) -> list[tuple[object, ...]]:
+    """Return the year to date, the same for everybody: no credit is open."""
+    heads = ("Matricola", "Mesi", "Notti", "Serali", "Festivi", "Addestramento operativo", "Aggiornamento")
+    done = month - 1
+    return [heads, *((a.matricola, done, 4 * done, 4 * done, done, 5, 5) for a in PEOPLE)]
 
 
 def _own(cell: Cell) -> str | None:
