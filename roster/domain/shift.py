@@ -25,7 +25,7 @@ class Shift(Dated):
     whole months, from ``first`` to ``last``: the same code may come back later with another time.
     """
 
-    code: str = Field(min_length=1, max_length=8, pattern=r"^[^\s+,;]+$")
+    code: str = Field(min_length=1, max_length=11, pattern=r"^[^\s+,;]+$")
     start: time
     minutes: int = Field(gt=0, le=MINUTES_OF_DAY)
     shift_class: ShiftClass | None = None
