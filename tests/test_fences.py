@@ -62,6 +62,8 @@ LIBRARIES = {
     "xlsxwriter": {"writer", "workbook"},
     "python_calamine": {"reader", "workbook"},
     "psutil": {"search"},
+    "rapidfuzz": {"foreign"},
+    "tomlkit": {"foreign"},
     "typer": {"cli"},
     "rich": {"cli"},
 }

@@ -78,7 +78,7 @@ class Officer(Frozen):
     @property
     def label(self) -> str:
         """Surname and name, as sheets print them."""
-        return f"{self.surname} {self.name}"
+        return f"{self.surname} {self.name}".strip()
 
     @property
     def on_turns(self) -> bool:
