@@ -69,13 +69,15 @@ def test_what_cannot_be_used_is_told_and_nothing_is_written(
 @pytest.mark.parametrize("word", ["persona", "person", "Persona"])
 def test_findings_are_grouped_as_asked(office: Office, word: str, capsys: pytest.CaptureFixture[str]) -> None:
     found = two(office)
-    office.findings = (*found, a_finding("ANQ-9.7c"))
+    preference = a_finding("P-1", Severity.PREFERENCE, officer="00123")
+    office.findings = (*found, a_finding("ANQ-9.7c"), preference)
     run(["validate", "sede.xlsx", "--group-by", word])
     lines = capsys.readouterr().out.splitlines()
     assert [line for line in lines if line.endswith(("(2)", "(1)"))] == [
         "Rossi Anna (00123) (2)",
         "Sede e posti, nessuno in particolare (1)",
     ]
+    assert lines[-2].startswith("P-1 preferenza, ")
     assert lines[-1].startswith("Verdetto: ")
 
 

@@ -17,7 +17,8 @@ from roster.cli.validate.request import Request
 from roster.cli.verdict import findings_line, month_text
 from roster.conformity import Standing, totals
 from roster.messages import text
-from roster.selection import Grouping, Outcome, grouped
+from roster.rule import Severity
+from roster.selection import Entry, Grouping, Outcome, grouped
 from roster.writer.conformity import conformity_line, unchecked_lines
 
 
@@ -71,17 +72,16 @@ def deliver(request: Request, delivery: Delivery, outcome: Outcome) -> None:
 def show(outcome: Outcome, by: Grouping | None, lang: str, *, strict: bool) -> None:
     """Print the new findings and the verdict of each month; then what was known, and what was not asked for."""
     several = len(outcome.audited) > 1
-    if by is not None:
-        for group in grouped(outcome.new, by, lang):
-            print(f"{group.title} ({len(group.entries)})")
-            print_findings(group.entries, lang, with_file=several)
-            print()
+    for group in () if by is None else grouped(filter(_told_one_by_one, outcome.new), by, lang):
+        print(f"{group.title} ({len(group.entries)})")
+        print_findings(group.entries, lang, with_file=several)
+        print()
     for month in outcome.audited:
         if several:
             name = month_text(month.roster.year, month.roster.month, lang)
             print(text("validate.month", lang, month=name, file=month.sources[0].path))
-        if by is None:
-            print_findings([entry for entry in outcome.of(month) if not entry.known], lang)
+        new = (entry for entry in outcome.of(month) if not entry.known)
+        print_findings([entry for entry in new if by is None or not _told_one_by_one(entry)], lang)
         print(findings_line(month.findings, month.instance, lang, unchecked=_unchecked(month)))
         if any(verdict.missing for verdict in month.verdicts):
             print(conformity_line(month.verdicts, lang))
@@ -93,6 +93,10 @@ def show(outcome: Outcome, by: Grouping | None, lang: str, *, strict: bool) -> N
 
 def _unchecked(month: AuditedMonth) -> int:
     return totals(month.verdicts)[Standing.NOT_CHECKED]
+
+
+def _told_one_by_one(entry: Entry) -> bool:
+    return entry.finding.severity is not Severity.PREFERENCE
 
 
 def _json(outcome: Outcome, path: Path, lang: str) -> None:
