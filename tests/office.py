@@ -117,9 +117,10 @@ class Office:
                 "write_template": lambda path, _lang: self._write("template", path),
             },
         }
-        for module, names in replaced.items():
+        modules = [import_module(module) for module in replaced]  # all of them before one takes another's stand-in
+        for module, names in zip(modules, replaced.values(), strict=True):
             for name, stand_in in names.items():
-                monkeypatch.setattr(import_module(module), name, stand_in)
+                monkeypatch.setattr(module, name, stand_in)
 
     def read_instance(self, _path: Path, year: int, month: int) -> Instance:
         return self.plan.instance.model_copy(update={"year": year, "month": month})
