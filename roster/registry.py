@@ -97,8 +97,13 @@ def _rules_in_force(year: int, month: int) -> dict[str, Rule]:
 
 def readings_of(rule: str, profile: Profile) -> tuple[ChosenReading, ...]:
     """Return the open readings that an obligation obeys, as the seat chose them, in the order of the catalogue."""
-    named = {int(number) for number in re.findall(r"\bQ(\d+)\b", obligations()[rule].setting)}
-    return tuple(reading for reading in all_readings(profile) if int(reading.name[1:]) in named)
+    named = _readings_named(rule)
+    return tuple(reading for reading in all_readings(profile) if reading.name in named) if named else ()
+
+
+@lru_cache(maxsize=512)
+def _readings_named(rule: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\bQ\d+\b", obligations()[rule].setting))
 
 
 def all_readings(profile: Profile) -> tuple[ChosenReading, ...]:

@@ -91,6 +91,7 @@ def test_a_month_says_what_was_read_and_where_it_stands_with_each_rule() -> None
         ("ANQ-10.5", "non verificabile"),
     ]
     assert month["rules"][1]["missing"] == [Fact.ANAGRAFE.value]
+    assert month["rules"][1]["sentence"] == "Non sono dati: date di nascita e di entrata in servizio"
     assert (month["readings"]["Q16"], len(month["readings"])) == ("misto", 18)
 
 

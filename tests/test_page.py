@@ -186,14 +186,14 @@ def test_a_rule_that_was_not_checked_is_never_counted_as_respected() -> None:
     )
     read = page(a_month(verdicts=verdicts)).text
     assert "Nessuna violazione delle norme verificate; norme non verificabili: 1" in read
-    assert f"non verificabile {Fact.ANAGRAFE.value}" in read
-    assert f"rispettata Q16 misto verificata in parte: non dati {Fact.STORICO.value}" in read
+    assert "non verificabile Non sono dati: date di nascita e di entrata in servizio" in read
+    assert "verificata in parte Nessuna violazione. La verifica è parziale: manca il mese precedente" in read
     assert "non contate come rispettate: 1." in page(a_month([a_gap()], verdicts)).text
 
 
 def test_sources_and_readings_are_shown() -> None:
     read = page(a_month([a_gap()])).text
-    assert "2026-12.xlsx servizio " + "ab" * 32 in read
+    assert "File letto (servizio) 2026-12.xlsx, SHA-256 " + "ab" * 32 in read
     assert "Lettura: Q16 misto" in read
     assert read.count("Q16 Le consegne contano") == 1
 

@@ -140,7 +140,7 @@ def _weight(finding: Finding) -> int:
 
 
 def _place(known: KnownFinding) -> tuple[object, ...]:
-    return tuple(numbered(known.rule)), known.month, known.model_dump_json()
+    return numbered(known.rule), known.month, known.model_dump_json()
 
 
 def _gravity(known: KnownFinding) -> tuple[int, int]:

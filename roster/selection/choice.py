@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from roster.audited import AuditedMonth, Role
 from roster.domain.instance import Instance
@@ -83,10 +84,11 @@ def ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
 def _place(entry: Entry) -> tuple[object, ...]:
     finding = entry.finding
     gravity = (not finding.blocks, _GRAVITY.index(finding.severity))
-    return *gravity, tuple(numbered(finding.rule)), entry.month_name, finding.days, finding.officer or ""
+    return *gravity, numbered(finding.rule), entry.month_name, finding.days, finding.officer or ""
 
 
-def numbered(rule: str) -> Iterator[tuple[int, str]]:
-    """Yield the parts of an id so that ANQ-9.16a comes before ANQ-10.2."""
-    for part in re.findall(r"\d+|\D+", rule):
-        yield (int(part), "") if part.isdigit() else (-1, part)
+@lru_cache(maxsize=512)
+def numbered(rule: str) -> tuple[tuple[int, str], ...]:
+    """Return the parts of an id, by which ANQ-9.16a comes before ANQ-10.2."""
+    parts = re.findall(r"\d+|\D+", rule)
+    return tuple((int(part), "") if part.isdigit() else (-1, part) for part in parts)

@@ -18,6 +18,7 @@ from roster.messages import finding_text
 from roster.registry import all_readings, read_on, readings_of, rules
 from roster.rule import Severity
 from roster.selection import Entry, KnownFinding, Outcome, unit_of
+from roster.writer.conformity import verdict_text
 from roster.writer.findings import cells_of
 
 
@@ -78,12 +79,20 @@ class SourcePart(Frozen):
 
 
 class RulePart(Frozen):
-    """Where the month stands with a rule, all its findings considered; ``missing`` are facts that were not given."""
+    """Where the month stands with a rule, all its findings considered; ``missing`` are facts that were not given.
+
+    ``covered`` breaches have a ground, ``given`` ones were made by given facts; ``sentence`` says what it means.
+    """
 
     id: str
     standing: Standing
     breaches: int
+    covered: int
+    given: int
+    reports: int
+    preferences: int
     missing: tuple[Fact, ...]
+    sentence: str
 
 
 class Counts(Frozen):
@@ -162,12 +171,12 @@ def findings_document(outcome: Outcome, lang: str) -> FindingsDocument:
         if selection.asks
         else None,
         baseline=BaselinePart(known=outcome.known, vanished=outcome.vanished) if outcome.has_baseline else None,
-        months=tuple(_month(month, outcome) for month in outcome.audited),
+        months=tuple(_month(month, outcome, lang) for month in outcome.audited),
         findings=tuple(_finding(entry, lang) for entry in outcome.entries),
     )
 
 
-def _month(month: AuditedMonth, outcome: Outcome) -> MonthPart:
+def _month(month: AuditedMonth, outcome: Outcome, lang: str) -> MonthPart:
     instance = month.instance
     return MonthPart(
         seat=instance.profile.seat,
@@ -176,7 +185,7 @@ def _month(month: AuditedMonth, outcome: Outcome) -> MonthPart:
         agreement=instance.profile.agreement,
         readings={reading.name: reading.value for reading in all_readings(instance.profile)},
         counts=_counts(outcome.of(month)),
-        rules=tuple(_rule(verdict) for verdict in month.verdicts),
+        rules=tuple(_rule(verdict, lang) for verdict in month.verdicts),
         sources=tuple(
             SourcePart(path=str(source.path), sha256=source.sha256, role=source.role) for source in month.sources
         ),
@@ -196,8 +205,18 @@ def _counts(entries: Iterable[Entry]) -> Counts:
     )
 
 
-def _rule(verdict: RuleVerdict) -> RulePart:
-    return RulePart(id=verdict.rule, standing=verdict.standing, breaches=verdict.breaches, missing=verdict.missing)
+def _rule(verdict: RuleVerdict, lang: str) -> RulePart:
+    return RulePart(
+        id=verdict.rule,
+        standing=verdict.standing,
+        breaches=verdict.breaches,
+        covered=verdict.covered,
+        given=verdict.given,
+        reports=verdict.noted,
+        preferences=verdict.preferences,
+        missing=verdict.missing,
+        sentence=verdict_text(verdict, lang),
+    )
 
 
 def _finding(entry: Entry, lang: str) -> FindingPart:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from importlib.metadata import version
 
-from roster.audited import AuditedMonth, Source
-from roster.conformity import RuleVerdict, Standing
+from roster.audited import AuditedMonth
+from roster.conformity import Standing
 from roster.messages import finding_text, text, written
-from roster.registry import all_readings, read_on, readings_of, rules
+from roster.registry import all_readings, readings_of, rules
 from roster.rule import Finding, Severity
 from roster.selection import Entry, Grouping, Outcome, grouped, unit_of
+from roster.writer.conformity import ConformityRow, conformity_head, conformity_line, conformity_rows
 from roster.writer.findings import cells_of
 from roster.writer.page.grid import Grid, cell_anchor, grid_of
 
@@ -49,28 +49,18 @@ class Section:
 
 
 @dataclass(frozen=True)
-class RuleRow:
-    """Where a month stands with a rule."""
-
-    id: str
-    article: str
-    title: str
-    standing: str
-    kind: str
-    reading: str
-    missing: str
-
-
-@dataclass(frozen=True)
 class Month:
-    """A month: its grid, where it stands with the rules, what was read and how the law was."""
+    """A month: its grid, by what it was judged, where it stands with each rule and how the law was read.
+
+    ``rules`` are the rows of the certificate, each with the way it looks.
+    """
 
     anchor: str
     name: str
-    made_by: str
+    head: tuple[tuple[str, str], ...]
+    summary: str
     grid: Grid
-    rules: tuple[RuleRow, ...]
-    sources: tuple[Source, ...]
+    rules: tuple[tuple[ConformityRow, str], ...]
     readings: tuple[tuple[str, str], ...]
 
 
@@ -239,31 +229,18 @@ def _preferences(entries: Iterable[Entry], lang: str) -> Iterable[tuple[str, str
 
 def _month(outcome: Outcome, place: int, told: Sequence[Entry], anchors: dict[int, str], lang: str) -> Month:
     month = outcome.audited[place]
-    profile = month.instance.profile
-    mine = [(entry, anchors[id(entry)]) for entry in told if entry.month is month]
-    made_by = text(
-        "html.made_by", lang, program=f"roster {version('roster')}", read_on=read_on(), agreement=profile.agreement
-    )
+    mine = [(entry.finding, anchors[id(entry)], kind(entry.finding)) for entry in told if entry.month is month]
+    looks = (verdict.standing.name.lower().replace("_", "-") for verdict in month.verdicts)
+    told_apart = text("conformity.readings", lang)
     return Month(
         anchor=f"m{place}",
         name=_name(month, lang),
-        made_by=made_by,
-        grid=grid_of(month, place, [(e.finding, a, kind(e.finding)) for e, a in mine], lang),
-        rules=tuple(_rule(verdict, month, lang) for verdict in month.verdicts),
-        sources=month.sources,
-        readings=tuple((text(f"input_column.{r.field}", lang), r.value) for r in all_readings(profile)),
-    )
-
-
-def _rule(verdict: RuleVerdict, month: AuditedMonth, lang: str) -> RuleRow:
-    rule = rules()[verdict.rule]
-    facts = ", ".join(fact.value for fact in verdict.missing)
-    return RuleRow(
-        id=rule.id,
-        article="; ".join(dict.fromkeys(cite.place for cite in rule.cites)),
-        title=rule.title.of(lang),
-        standing=text(f"standing.{verdict.standing.name.lower()}", lang),
-        kind=verdict.standing.name.lower().replace("_", "-"),
-        reading="; ".join(map(str, readings_of(rule.id, month.instance.profile))),
-        missing=text("html.missing_in_part", lang, facts=facts) if verdict.in_part else facts,
+        head=tuple((label, value) for label, value in conformity_head(month, lang) if label != told_apart),
+        summary=conformity_line(month.verdicts, lang),
+        grid=grid_of(month, place, mine, lang),
+        rules=tuple(zip(conformity_rows(month, lang), looks, strict=True)),
+        readings=tuple(
+            (text(f"input_column.{reading.field}", lang), reading.value)
+            for reading in all_readings(month.instance.profile)
+        ),
     )
