@@ -37,13 +37,13 @@ class Weight(StrEnum):
 
 @dataclass(frozen=True)
 class Place:
-    """Sheet and cell of a word."""
+    """Sheet and cell of a word; a remark about a whole sheet has no cell."""
 
     sheet: str
     cell: str
 
     def __str__(self) -> str:
-        return f"{self.sheet}!{self.cell}"
+        return f"{self.sheet}!{self.cell}" if self.cell else self.sheet
 
 
 @dataclass(frozen=True)

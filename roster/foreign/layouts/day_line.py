@@ -66,9 +66,13 @@ def line_at(view: View, row: int) -> DayLine | None:
     if sum(value is not None and value != "" for value in values) < FEWEST_DAYS:
         return None
     marks = _core(day_marks(values))
-    if len(marks) < FEWEST_DAYS or _is_longer_count(view, row, marks) or not _weekdays_run(tuple(marks.values())):
+    if len(marks) < FEWEST_DAYS or not _weekdays_run(tuple(marks.values())):
         return None
-    return DayLine(view, row, marks, frozenset({row}))
+    beyond = _counted_on(view, row, marks)
+    if beyond > 1:
+        return None
+    more = {max(marks) + 1: DayMark(marks[max(marks)].day + 1)} if beyond else {}
+    return DayLine(view, row, {**marks, **more}, frozenset({row}))
 
 
 def _core(marks: Mapping[int, DayMark]) -> dict[int, DayMark]:
@@ -82,14 +86,15 @@ def _core(marks: Mapping[int, DayMark]) -> dict[int, DayMark]:
     return dict(listed[first : last + 2]) if sum(inside) >= _MOSTLY * len(inside) else {}
 
 
-def _is_longer_count(view: View, row: int, marks: Mapping[int, DayMark]) -> bool:
-    """Tell the days of a month from people numbered 1 to 60: there the count goes on."""
+def _counted_on(view: View, row: int, marks: Mapping[int, DayMark]) -> int:
+    """Return how far the count goes on past 31: by one, a day too many; by more, people numbered 1 to 60."""
     last = max(marks)
-    after = view.rows[row][last + 1] if last + 1 < view.width else None
-    number = int(after) if isinstance(after, int | float) and not isinstance(after, bool) else 0
-    if isinstance(after, str) and after.strip().isdigit():
-        number = int(after)
-    return number == marks[last].day + 1
+    beyond = 0
+    for column in range(last + 1, min(last + 3, view.width)):
+        if view.own_text(row, column) != str(marks[last].day + beyond + 1):
+            break
+        beyond += 1
+    return beyond
 
 
 def _weekdays_run(marks: Sequence[DayMark]) -> bool:

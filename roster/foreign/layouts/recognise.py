@@ -8,7 +8,8 @@ from dataclasses import replace
 from roster.errors import InputError, Problem
 from roster.foreign.asked import Asked
 from roster.foreign.layouts.assignments import Listed, list_on, read_assignments
-from roster.foreign.layouts.daily import day_sheets, read_daily
+from roster.foreign.layouts.daily import read_daily
+from roster.foreign.layouts.daily_sheet import day_sheets
 from roster.foreign.layouts.ignored import without
 from roster.foreign.layouts.persons import Sheet, grids_on, read_persons
 from roster.foreign.layouts.view import named

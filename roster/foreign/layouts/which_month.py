@@ -165,8 +165,11 @@ def _from_titles(line: DayLine, titles: Titles, asked: Month | None, place: Plac
         said = next(clue for clue in clues if clue.source is source and clue.name.month == month[1])
         return Decided(month, source, said.place, remarks, said.text)
     found = named(f"«{clue.text}»" for clue in clues)
-    key = "layout.month_unclear" if clues else "layout.month_missing"
     where = clues[0].place if clues else place
+    if not options and len({clue.name.month for clue in clues}) == 1:
+        month_said: dict[str, object] = {"month": f"{clues[0].name.month:02d}"}
+        raise InputError([Problem("layout.year_missing", month_said, where.sheet, where.cell)])
+    key = "layout.month_unclear" if clues else "layout.month_missing"
     raise InputError([Problem(key, {"found": found}, where.sheet, where.cell)])
 
 
