@@ -19,12 +19,16 @@ from roster.domain.plan import Tier
 from roster.domain.profile import Readings
 from roster.obligation import Citation, Obligation, Status
 
-__all__ = ["Citation", "Finding", "Rule", "Severity", "Status", "Subject"]
+__all__ = ["WITHHELD", "Citation", "Finding", "Rule", "Severity", "Status", "Subject"]
 
 if TYPE_CHECKING:
     from roster.domain.facts import Credit
     from roster.model import Model
     from roster.record import Record
+
+
+WITHHELD = "-"
+"""The sentence of a finding in a union copy, where its own would tell why somebody is absent."""
 
 
 class Severity(StrEnum):

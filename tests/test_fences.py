@@ -29,7 +29,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "rule": {*BASE, "obligation"},
     "registry": {*BASE, "obligation", "rule", "constraints"},
     "accounts": {*BASE, "obligation", "record", "registry", "rule"},
-    "messages": {*BASE, "registry"},
+    "messages": {*BASE, "registry", "rule"},
     "auditor": {*BASE, "record", "registry", "rule"},
     "closing": {*BASE, "accounts", "record", "registry", "rule"},
     "plan_text": BASE,

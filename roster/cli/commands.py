@@ -125,6 +125,7 @@ def validate(
     baseline: Annotated[Path | None, typer.Option("--baseline")] = None,
     write_baseline: Annotated[Path | None, typer.Option("--write-baseline")] = None,
     certificate: Annotated[Path | None, typer.Option("--certificate")] = None,
+    pseudonyms: Annotated[Path | None, typer.Option("--pseudonyms")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
 ) -> int:
     """Page ``help.validate``."""
@@ -145,6 +146,7 @@ def validate(
         baseline=baseline,
         write_baseline=write_baseline,
         certificate=certificate,
+        pseudonyms=pseudonyms,
         force=force,
         lang=ctx.obj["lang"],
     )
@@ -158,13 +160,16 @@ def equality(
     out: Annotated[Path, typer.Option("--out")],
     input_file: Annotated[Path | None, typer.Option("--input")] = None,
     json: Annotated[Path | None, typer.Option("--json")] = None,
+    pseudonyms: Annotated[Path | None, typer.Option("--pseudonyms")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
 ) -> int:
     """Page ``help.equality``."""
     from roster.cli.equality import Request, run_equality
     from roster.cli.validate import Request as Rosters
 
-    rosters = Rosters(sources=tuple(sources), input_file=input_file, force=force, lang=ctx.obj["lang"])
+    rosters = Rosters(
+        sources=tuple(sources), input_file=input_file, pseudonyms=pseudonyms, force=force, lang=ctx.obj["lang"]
+    )
     return run_equality(Request(rosters, out, json))
 
 

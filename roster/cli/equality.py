@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING
 
 from roster.cli.arguments import Complaints
 from roster.cli.delivery import Delivery, check_extension
+from roster.cli.pseudonym_key import key_for
 from roster.cli.validate.request import Request as Rosters
 from roster.cli.validate.request import check_request, roster_files
+from roster.cli.validate.union import check_pseudonyms
 from roster.messages import text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from roster.equality import Month
+    from roster.foreign.reading import ReadMonth
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ def run_equality(request: Request) -> int:
 
     """
     files, delivery = _check(request)
-    months = _read(request, files)
+    months, key_lines = _read(request, files)
     from roster.equality import equality
     from roster.writer import write_equality, write_equality_json
     from roster.writer.equality.words import Words
@@ -52,6 +55,8 @@ def run_equality(request: Request) -> int:
         for path in staged[1:]:
             write_equality_json(report, path, lang)
     for line in Words(report, lang).verdict():
+        print(line)
+    for line in key_lines:
         print(line)
     print(text("equality.written", lang, paths=", ".join(str(path) for path, _ in request.targets)))
     return 0
@@ -74,11 +79,14 @@ def _check(request: Request) -> tuple[tuple[Path, ...], Delivery]:
     )
     with complaints.kept():
         delivery.check()
+    with complaints.kept():
+        check_pseudonyms(request.rosters, (*files, *request.rosters.beside, *delivery.targets))
     complaints.raise_any()
     return files, delivery
 
 
-def _read(request: Request, files: Sequence[Path]) -> list[Month]:
+def _read(request: Request, files: Sequence[Path]) -> tuple[list[Month], tuple[str, ...]]:
+    """Return the months to compare, without names where a key is asked for, and what to say of the key."""
     from roster.cli.month import tell_validity
     from roster.cli.validate.reading import read_all
     from roster.equality import Month
@@ -86,7 +94,23 @@ def _read(request: Request, files: Sequence[Path]) -> list[Month]:
     months = read_all(request.rosters, files)
     for month in months:
         tell_validity(month.roster.year, month.roster.month, request.rosters.lang)
-    return [
+    if request.rosters.pseudonyms is not None:
+        return _without_names(request.rosters.pseudonyms, months, request.rosters.lang)
+    found = (
         Month(month.instance, month.roster, month.sources[0].path.name, month.known, month.addresses)
         for month in months
-    ]
+    )
+    return list(found), ()
+
+
+def _without_names(path: Path, months: Sequence[ReadMonth], lang: str) -> tuple[list[Month], tuple[str, ...]]:
+    """Return months of people with pseudonyms, without the names of files and without cells: rows follow names."""
+    from roster.equality import Month
+    from roster.pseudonyms import renamed
+
+    key, line = key_for(path, [month.instance for month in months], lang)
+    found = []
+    for month in months:
+        instance, roster = renamed(month.instance, month.roster, key)
+        found.append(Month(instance, roster, f"{roster.year}-{roster.month:02}", month.known))
+    return found, (line,)

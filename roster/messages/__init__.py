@@ -89,7 +89,10 @@ def problem_text(problem: Problem, lang: str = DEFAULT_LANGUAGE) -> str:
 def finding_text(finding: Finding, instance: Instance, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the sentence of a finding. ``officer``, ``day``, ``post``, ``shift`` and ``amount`` are always given."""
     from roster.registry import rules
+    from roster.rule import WITHHELD
 
+    if finding.says == WITHHELD:
+        return text("union.withheld", lang)
     officer = instance.officer.get(finding.officer or "")
     values: dict[str, object] = {
         "officer": officer.label if officer else finding.officer,

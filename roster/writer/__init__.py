@@ -91,6 +91,14 @@ def write_seat(seat: Seat, path: Path, lang: str = "it", *, overwrite: bool = Fa
     write(seat, path, lang, overwrite=overwrite)
 
 
+def write_union_copy(outcome: Outcome, path: Path, lang: str = "it", *, overwrite: bool = False) -> None:
+    """Write the workbook of a union copy: ``outcome`` must be of months without names (:mod:`roster.pseudonyms`)."""
+    from roster.writer.union_copy import write
+
+    with replacing(path, overwrite=overwrite) as temporary:
+        write(outcome, temporary, lang)
+
+
 def write_equality(report: Equality, path: Path, lang: str = "it", *, overwrite: bool = False) -> None:
     """Write the report on equality as a workbook with charts."""
     from roster.writer.equality.workbook import write

@@ -25,6 +25,7 @@ def run_validate(request: Request) -> int:
     from roster.cli.validate.choosing import check_choice, choose, parse_grouping
     from roster.cli.validate.delivering import check_forms, deliver, show
     from roster.cli.validate.reading import read_all
+    from roster.cli.validate.union import check_pseudonyms, without_names
 
     complaints = Complaints()
     with complaints.kept():
@@ -34,8 +35,12 @@ def run_validate(request: Request) -> int:
     with complaints.kept():
         files = roster_files(request)
         delivery = check_forms(request, files)
+        check_pseudonyms(request, (*files, *request.beside, *delivery.targets))
     complaints.raise_any()
-    outcome = choose(request, audit_all(read_all(request, files), request.lang))
+    months, key_lines = without_names(request, audit_all(read_all(request, files), request.lang))
+    outcome = choose(request, months)
     deliver(request, delivery, outcome)
     show(outcome, parse_grouping(request), request.lang, strict=request.strict)
+    for line in key_lines:
+        print(line)
     return int(outcome.fails(strict=request.strict))

@@ -32,6 +32,7 @@ class Request:
     baseline: Path | None = None
     write_baseline: Path | None = None
     certificate: Path | None = None
+    pseudonyms: Path | None = None
     force: bool = False
     lang: str = "it"
 
