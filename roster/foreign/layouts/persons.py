@@ -46,8 +46,9 @@ def grids_on(table: Table, asked: Asked, file_name: str) -> Sheet:
         if asked.layout in (None, layout):
             ways.append(find_grids(View(table, turned), asked, file_name))
     readable = [found for found in ways if _worded(found, asked)]
-    if len(readable) > 1:
-        readable = [found for found in readable if _spans_a_month(grids_of(found))] or readable
+    for better in (_spans_a_month, _dated, _sound):
+        if len(readable) > 1:
+            readable = [found for found in readable if better(grids_of(found))] or readable
     if len(readable) > 1:
         one, other = (_worded(found, asked)[0] for found in readable)
         values: dict[str, object] = {"other": other.view.cell(other.line.row, other.line.first)}
@@ -66,6 +67,15 @@ def _worded(found: Sequence[Grid | Refused], asked: Asked) -> list[Grid]:
 
 def _spans_a_month(grids: Sequence[Grid]) -> bool:
     return any(len(grid.line.marks) >= _SHORTEST_MONTH for grid in grids)
+
+
+def _dated(grids: Sequence[Grid]) -> bool:
+    """Return whether the days say more than a number: people numbered 1, 2, 3 at the left of a grid never do."""
+    return any(mark.month or mark.weekdays for grid in grids for mark in grid.line.marks.values())
+
+
+def _sound(grids: Sequence[Grid]) -> bool:
+    return not any(grid.problems for grid in grids)
 
 
 def _nearest(ways: Sequence[Sequence[Grid | Refused]]) -> list[Refused]:
