@@ -111,6 +111,14 @@ def test_cells_concerned_are_marked_with_the_gravest_finding() -> None:
     assert any(a.get("title", "").startswith("2 rilievi, il primo: Bianchi Bruno") for a in read.all("a"))
 
 
+def test_many_cells_are_told_by_the_first_and_the_last() -> None:
+    week = tuple(date(2026, 12, number) for number in (13, 12, 11, 10, 9, 8, 7))
+    read = page(a_month([a_gap(days=week), a_gap("000002", days=week[:2])]))
+    assert "2026-12.xlsx Turni!H5 … N5" in read.text
+    assert "2026-12.xlsx Turni!N6 , M6" in read.text
+    assert len([a for a in read.all("td") if "at-breach" in a.get("class", "")]) == 9
+
+
 def test_nothing_is_fetched_and_only_our_style_and_script_run(full: AuditedMonth) -> None:
     read = page(full)
     assert not {tag for tag, _ in read.elements} & {

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 from roster.audited import AuditedMonth
 from roster.conformity import Standing
@@ -17,11 +19,12 @@ from roster.writer.findings import cells_of
 from roster.writer.page.grid import Grid, cell_anchor, grid_of
 
 _SPAN = 3
+_MOST_CELLS = 4
 
 
 @dataclass(frozen=True)
 class Row:
-    """A finding as the table shows it. ``weight`` is a word, ``kind`` how it looks; the rest filters read."""
+    """A finding as the table shows it. ``weight`` is a word, ``kind`` how it looks, ``apart`` stands between cells."""
 
     anchor: str
     rule: str
@@ -36,7 +39,9 @@ class Row:
     unit: str
     dates: str
     days: str
+    file: str
     cells: tuple[tuple[str, str], ...]
+    apart: str
     sentence: str
 
 
@@ -164,7 +169,9 @@ def _row(entry: Entry, anchor: str, outcome: Outcome, lang: str) -> Row:
         unit=unit_of(entry),
         dates=_dates(finding, lang),
         days=" ".join(day.isoformat() for day in finding.days),
+        file=Path(entry.file).name if entry.file else "",
         cells=tuple(_cells(entry, _place(entry, outcome))),
+        apart=" … " if len(finding.days) > _MOST_CELLS else ", ",
         sentence=finding_text(finding, instance, lang),
     )
 
@@ -194,15 +201,29 @@ def _place(entry: Entry, outcome: Outcome) -> int:
 
 
 def _cells(entry: Entry, place: int) -> Iterable[tuple[str, str]]:
-    """Yield each cell of a finding with the anchor of its date in the grid, empty where the grid has none."""
+    """Yield the cells of a finding with the anchors of their dates in the grid, empty where the grid has none.
+
+    The sheet is named where it changes; of many cells only the first and the last by date are told.
+    """
     finding, month = entry.finding, entry.month
-    for day in finding.days:
-        inside = finding.officer is not None and day in month.instance.days_in_month
-        anchor = cell_anchor(place, finding.officer or "", day) if inside else ""
-        for cell in cells_of(finding, day, month.addresses, month.turns):
-            yield (f"{entry.file} {cell}" if entry.file else cell), anchor
-    if not finding.days and finding.where:
+    found = [
+        (cell, _anchor(entry, place, day))
+        for day in (finding.days if len(finding.days) <= _MOST_CELLS else sorted(finding.days))
+        for cell in cells_of(finding, day, month.addresses, month.turns)
+    ]
+    if not found and finding.where:
         yield finding.where, ""
+    shown = found if len(found) <= _MOST_CELLS else [found[0], found[-1]]
+    before = ""
+    for cell, anchor in shown:
+        sheet, _, address = cell.rpartition("!")
+        yield (address if sheet == before else cell), anchor
+        before = sheet
+
+
+def _anchor(entry: Entry, place: int, day: date) -> str:
+    inside = entry.finding.officer is not None and day in entry.instance.days_in_month
+    return cell_anchor(place, entry.finding.officer or "", day) if inside else ""
 
 
 def _choices(told: Sequence[Entry], lang: str) -> Iterable[tuple[str, tuple[tuple[str, str], ...]]]:
