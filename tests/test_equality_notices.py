@@ -6,6 +6,7 @@ from datetime import date
 
 from roster.domain import Sex
 from roster.equality import Equality, equality
+from roster.equality.burden import Burden
 from roster.equality.notice import Notice
 from tests.shared_months import TABLE, days, month
 from tests.worlds import EVENING, officer, post, shift
@@ -76,6 +77,19 @@ def test_the_draw_says_how_many_would_be_always_free() -> None:
     report = equality([month(DECEMBER, december), month(JANUARY, january)])
     (never,) = told(report, "never_big_days")
     assert never.values["by_lot"] == 0.1  # 3 * 6 / 126
+
+
+def test_as_many_free_on_three_holidays_as_by_lot_say_nothing() -> None:
+    """Twelve people of whom three serve each big holiday, in turn: many are always free, as by lot."""
+    people = [f"{n:03}" for n in range(1, 13)]
+    off = dict.fromkeys((25, 26), "RS")
+    served = {who: {25 if n < 3 else 26: "M SEZ"} for n, who in enumerate(people[:6])}
+    december = {who: off | served.get(who, {}) for who in people}
+    january = {who: {1: "M SEZ" if 6 <= n < 9 else "RS"} for n, who in enumerate(people)}
+    report = equality([month(DECEMBER, december), month(JANUARY, january)])
+    (spread,) = (line for line in report.view.spreads if line.burden is Burden.BIG_DAYS)
+    assert sorted(spread.days) == [0] * 3 + [1] * 9
+    assert not told(report, "never_big_days")
 
 
 def test_who_never_served_on_the_days_beside_holidays() -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 40
 _ENDS = 3
-_ROWS, _ROW_HEIGHT = 22, 15
+_ROWS, _ROW_HEIGHT = 19, 15
 """Rows of the sheet under each pair of charts, of a height that every program takes as it is."""
 _A_PAGE = 2
 """Pairs of charts on a printed page."""
@@ -162,7 +162,7 @@ def _finish(chart: Chart, title: str, width: int) -> Chart:
     chart.set_title({"name": title, "name_font": {"name": "Arial", "size": 10}, "overlay": False})
     if width > 400:
         chart.set_legend({"position": "bottom", "font": _FONT})
-    chart.set_size({"width": width, "height": 410})
+    chart.set_size({"width": width, "height": 365})
     return chart
 
 

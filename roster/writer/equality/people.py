@@ -33,7 +33,7 @@ _EACH = (
     Column("equality.possible", 8, "number"),
     Column("equality.share", 6.5, "percent"),
 )
-_AFTER = (Column("equality.lengths", 20), Column("equality.posts_held", 34))
+_AFTER = (Column("equality.lengths", 20), Column("equality.posts_held", 56))
 _BEFORE = (
     Column("equality.months_before", 6, "number"),
     Column("equality.burden_nights", 6, "number"),
