@@ -78,13 +78,13 @@ def test_a_file_alone_becomes_a_seat() -> None:
     assert {shift.code: shift.minutes for shift in meaning.instance.profile.shifts} == {"08-14": 360, "22-06": 480}
     assert {post.name for post in meaning.instance.seat.posts} == {"PORTINERIA", "SEZ. 1"}
     assert meaning.addresses[Layer.PROGRAMMED]["ROSSI MARIO", date(YEAR, MONTH, 2)] == "Dicembre!C5-2"
-    assert meaning.known == {Fact.STATI}
+    assert meaning.known == {Fact.STATI, Fact.TABELLA}
     assert remarks(meaning) == []
 
 
 def test_a_file_that_says_units_and_ruoli_lets_them_be_known() -> None:
     meaning = meaning_of(written({(VERDI, 1): "RS"}), None, Map())
-    assert meaning.known == {Fact.STATI, Fact.UNITA, Fact.RUOLO}
+    assert meaning.known == {Fact.STATI, Fact.TABELLA, Fact.UNITA, Fact.RUOLO}
 
 
 def test_the_patron_of_a_seat_that_is_not_given_makes_no_day_festive() -> None:
@@ -192,6 +192,13 @@ def test_the_same_line_twice_is_told_and_counted_once() -> None:
     assert cells(meaning) == {("ROSSI MARIO", 1): "08-14"}
     assert remarks(meaning) == ["written_twice"]
     assert Fact.STATI not in meaning.known
+
+
+@pytest.mark.parametrize(("words", "known"), [("RS", True), ("CO", False)])
+def test_a_list_that_writes_the_rest_of_everybody_tells_who_is_not_on_duty(words: str, known: bool) -> None:
+    file = written({(ROSSI, 1): "8-14", (ROSSI, 2): "RS", (VERDI, 1): words})
+    listed = Written(Layout.ASSIGNMENTS, YEAR, MONTH, file.people, file.entries)
+    assert (Fact.STATI in meaning_of(listed, None, Map()).known) is known
 
 
 def test_turns_of_reperibilita_have_their_cells() -> None:

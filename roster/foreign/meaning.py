@@ -139,7 +139,7 @@ def _meaning(understood: Understood, days: _Days) -> Meaning:
         turns=turns,
         known=known_of(instance, judged, written.layout)
         if understood.instance
-        else known_of_file(written.people, written.layout),
+        else known_of_file(written.people, written.layout, instance, rosters.values()),
         remarks=(*understood.remarks, *days.remarks, *_counted(days), *_around(understood, past)),
     )
 

@@ -6,16 +6,16 @@ the facts they stand for are not among the known ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from roster.domain.codes import Ruolo, Sex
+from roster.domain.codes import DayCode, Ruolo, Sex
 from roster.domain.instance import Instance, Seat
 from roster.domain.known import EVERYTHING, Fact
 from roster.domain.officer import Officer
 from roster.domain.post import Post
 from roster.domain.profile import Profile, Unit
-from roster.domain.roster import Roster
+from roster.domain.roster import Duty, Roster
 from roster.domain.shift import Shift
 from roster.foreign.hours import Hours
 from roster.foreign.names import ruolo_of, surname_and_name, typed_name
@@ -75,20 +75,37 @@ def known_of(instance: Instance, roster: Roster, layout: Layout | None = None) -
         Fact.PROGRAMMA: instance.published is not None,
         Fact.REPERIBILITA: bool(roster.on_call),
         Fact.CIRCOSCRIZIONE: bool(seat.region),
-        Fact.STATI: layout not in _ONLY_ON_DUTY,
+        Fact.STATI: layout not in _ONLY_ON_DUTY or _rests_written(roster),
     }
     return EVERYTHING - {fact for fact, given in here.items() if not given}
 
 
-def known_of_file(people: Iterable[Person], layout: Layout) -> frozenset[Fact]:
-    """Return what a file alone lets know: of the agreement, of rights and of acts it says nothing."""
-    listed = tuple(people)
+def known_of_file(
+    people: Iterable[Person], layout: Layout, instance: Instance, judged: Iterable[Roster]
+) -> frozenset[Fact]:
+    """Return what a file alone lets know: of the agreement, of rights and of acts it says nothing.
+
+    The table of shifts is known by its hours, which cells, legend or map give: not by its references.
+    """
+    listed, rosters = tuple(people), tuple(judged)
+    shifts = {duty.shift for roster in rosters for duty in _duties(roster)}
     here = {
+        Fact.TABELLA: shifts <= instance.shift.keys(),
         Fact.UNITA: all(person.unit for person in listed),
         Fact.RUOLO: all(_ruolo(person) for person in listed),
-        Fact.STATI: layout not in _ONLY_ON_DUTY,
+        Fact.STATI: layout not in _ONLY_ON_DUTY or all(map(_rests_written, rosters)),
     }
     return frozenset(fact for fact, given in here.items() if given and listed)
+
+
+def _duties(roster: Roster) -> Iterator[Duty]:
+    return (duty for row in roster.cells.values() for cell in row if cell is not None for duty in cell.duties)
+
+
+def _rests_written(roster: Roster) -> bool:
+    """Return whether everybody named has a weekly rest written: then a date without a line has nothing on it."""
+    rows = [[cell.code for cell in row if cell is not None] for row in roster.cells.values()]
+    return all(DayCode.RS in codes for codes in rows if codes)
 
 
 def _officer(person: Person) -> Officer:
