@@ -253,8 +253,10 @@ def _read(cells: Facts) -> Iterator[tuple[tuple[str, date], Cell]]:
 
 def cases() -> tuple[Case, ...]:
     """Return every case of every file, in order."""
-    found: list[Case] = []
-    for path in sorted(FOLDER.glob("*.toml")):
-        stated = tomllib.loads(path.read_text(encoding="utf-8"))
-        found.extend(Case(**{"file": path.stem, "rule": stated.get("rule"), **line}) for line in stated["case"])
-    return tuple(found)
+    return tuple(case for path in sorted(FOLDER.glob("*.toml")) for case in cases_in(path))
+
+
+def cases_in(path: Path) -> tuple[Case, ...]:
+    """Return every case of a file, in order."""
+    stated = tomllib.loads(path.read_text(encoding="utf-8"))
+    return tuple(Case(**{"file": path.stem, "rule": stated.get("rule"), **line}) for line in stated["case"])
