@@ -108,7 +108,12 @@ class Office:
             "roster.auditor": {"audit": lambda *_: self.findings},
             "roster.validation": {"audit": lambda *_: self.findings},
             "roster.generate": {"generate": self.generate, "Settings": a_setting},
-            "roster.reader": {"read_instance": self.read_instance, "read_plan": self.read_plan},
+            "roster.foreign.reading": {"is_ours": lambda _path: True},
+            "roster.reader": {
+                "read_instance": self.read_instance,
+                "read_plan": self.read_plan,
+                "read_seat": lambda _path: self.plan.instance.seat,
+            },
             "roster.writer": {
                 "write_office": lambda _plan, _findings, path, _lang: self._write("office", path),
                 "write_posted": lambda _plan, path, _lang: self._write("posted", path),

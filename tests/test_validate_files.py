@@ -131,7 +131,7 @@ def test_two_files_of_one_month_are_refused(tmp_path: Path, capsys: pytest.Captu
     files = [saved(tmp_path, name, a_plan(10)) for name in ("prima.json", "dopo.json")]
     assert run(["validate", *map(str, files)]) == 2
     told = capsys.readouterr().err
-    assert all(word in told for word in ("ottobre 2026", "prima.json", "dopo.json"))
+    assert all(word in told for word in ("10/2026", "prima.json", "dopo.json"))
 
 
 def test_a_month_asked_for_is_asked_of_every_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -140,10 +140,22 @@ def test_a_month_asked_for_is_asked_of_every_file(tmp_path: Path, capsys: pytest
     assert capsys.readouterr().err.startswith("Errore: 11.json: --month chiede 2026-10")
 
 
-def test_a_programme_is_of_one_month(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_date_of_posting_is_of_one_month(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     files = [saved(tmp_path, f"{month}.json", a_plan(month)) for month in (10, 11)]
     assert run(["validate", *map(str, files), "--published-on", "23/09/2026"]) == 2
     assert "--published-on" in capsys.readouterr().err
+
+
+def test_each_month_has_its_programme(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = [saved(tmp_path, f"{month}.json", a_plan(month, {14: RS})) for month in (10, 11)]
+    posted = [saved(tmp_path, f"esposto-{month}.json", a_plan(month)) for month in (11, 10)]
+    asked = [word for path in posted for word in ("--programme", str(path))]
+    listed = [f for f in document(tmp_path, *files, *asked)["findings"] if f["id"] == "ANQ-9.11a"]
+    assert sorted(str(f["dates"]) for f in listed) == ["['2026-10-14']", "['2026-11-14']"]
+    other = saved(tmp_path, "esposto-12.json", a_plan(12))
+    capsys.readouterr()
+    assert run(["validate", str(files[0]), "--programme", str(other)]) == 2
+    assert "12/2026" in capsys.readouterr().err
 
 
 def test_the_findings_are_never_written_over_a_file_that_was_read(tmp_path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,6 +36,7 @@ def beside_programme(instance: Instance, published: Path | None, published_on: d
 
 def _read(instance: Instance, path: Path, lang: str) -> Roster:
     from roster.reader import read_plan
+    from roster.reader.plan_check import strangers
 
     roster = read_plan(path).plan.roster
     if (roster.year, roster.month) != (instance.year, instance.month):
@@ -49,14 +49,3 @@ def _read(instance: Instance, path: Path, lang: str) -> Roster:
     if problems:
         raise InputError(problems)
     return roster
-
-
-def strangers(instance: Instance, roster: Roster) -> Iterator[Problem]:
-    """Yield what the roster names and the input does not know: the audit would pass over it in silence."""
-    for officer in sorted(roster.cells.keys() - instance.officer.keys()):
-        yield Problem("cli.unknown_officer", {"officer": officer})
-    duties = {duty for row in roster.cells.values() for cell in row if cell for duty in cell.duties}
-    for shift in sorted({duty.shift for duty in duties} - instance.shift.keys()):
-        yield Problem("cli.unknown_shift", {"shift": shift})
-    for post in sorted({duty.post for duty in duties if duty.post} - instance.post.keys()):
-        yield Problem("cli.unknown_post", {"post": post})

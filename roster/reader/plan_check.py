@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from roster.domain.instance import Instance
 from roster.domain.plan import Plan
-from roster.domain.roster import Cell
+from roster.domain.roster import Cell, Roster
 from roster.errors import Problem
 
 
@@ -53,3 +53,14 @@ def check_turn(instance: Instance, officer: str, shift: str, sheet: str, places:
 
 def _shift(instance: Instance, code: str) -> dict[str, object]:
     return {"code": code, "options": ", ".join(instance.shift)}
+
+
+def strangers(instance: Instance, roster: Roster) -> Iterator[Problem]:
+    """Yield what the roster names and the input does not know: the audit would pass over it in silence."""
+    for officer in sorted(roster.cells.keys() - instance.officer.keys()):
+        yield Problem("plan.unknown_officer", {"officer": officer})
+    duties = {duty for row in roster.cells.values() for cell in row if cell for duty in cell.duties}
+    for shift in sorted({duty.shift for duty in duties} - instance.shift.keys()):
+        yield Problem("plan.unknown_shift", {"shift": shift})
+    for post in sorted({duty.post for duty in duties if duty.post} - instance.post.keys()):
+        yield Problem("plan.unknown_post", {"post": post})

@@ -25,6 +25,7 @@ def run_validate(request: Request) -> int:
     from roster.cli.validate.choosing import check_choice, choose, parse_grouping
     from roster.cli.validate.delivering import check_forms, deliver, show
     from roster.cli.validate.reading import read_all
+    from roster.cli.validate.recognised import tell_reading
     from roster.cli.validate.union import check_pseudonyms, without_names
 
     complaints = Complaints()
@@ -37,7 +38,15 @@ def run_validate(request: Request) -> int:
         delivery = check_forms(request, files)
         check_pseudonyms(request, (*files, *request.beside, *delivery.targets))
     complaints.raise_any()
-    months, key_lines = without_names(request, audit_all(read_all(request, files), request.lang))
+    if request.propose_map is not None:
+        from roster.cli.validate.proposing import propose
+
+        propose(request, files, request.propose_map)
+        return 0
+    read = read_all(request, files)
+    if request.pseudonyms is None:  # what is told of the reading is full of names
+        tell_reading(read, request.lang)
+    months, key_lines = without_names(request, audit_all(read, request.lang))
     outcome = choose(request, months)
     deliver(request, delivery, outcome)
     show(outcome, parse_grouping(request), request.lang, strict=request.strict)

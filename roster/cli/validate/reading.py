@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from roster.audited import Role
 from roster.cli.arguments import Complaints, parse_day, parse_month
-from roster.cli.programme import beside_programme, strangers
 from roster.cli.validate.request import Request
 from roster.cli.verdict import month_text
 from roster.errors import InputError, Problem
-from roster.foreign.reading import ReadMonth, read_months, source_of
+from roster.foreign.reading import Given, ReadMonth, given, read_months
+from roster.foreign.uniting import beside_programmed, one_of_each
+
+_SETTLED_BY_A_MAP = frozenset({"layout", "meaning"})
+"""Areas of the problems that a mapping file settles."""
 
 
 def read_all(request: Request, files: Sequence[Path]) -> tuple[ReadMonth, ...]:
@@ -26,19 +27,36 @@ def read_all(request: Request, files: Sequence[Path]) -> tuple[ReadMonth, ...]:
     """
     complaints = Complaints()
     found: list[ReadMonth] = []
+    beside = beside_files(request)
     for path in files:
-        with complaints.kept(), _told_of(path, several=len(files) > 1):
-            found.extend(_months_of(request, path))
-    complaints.raise_any()
-    months = sorted(found, key=_month)
-    problems = tuple(_in_two_files(months, request.lang))
-    if problems:
-        raise InputError(problems)
-    return _beside_programme(request, months)
+        with complaints.kept(), told_of(path, several=len(files) > 1):
+            found.extend(_months_of(request, path, beside))
+    try:
+        complaints.raise_any()
+    except InputError as error:
+        raise InputError([*error.problems, *_map_wanted(error, files)]) from error
+    return _beside_programme(request, one_of_each(found), beside)
+
+
+def _map_wanted(error: InputError, files: Sequence[Path]) -> Iterator[Problem]:
+    """Yield what to do where words of a file have to be explained."""
+    if any(problem.key.partition(".")[0] in _SETTLED_BY_A_MAP for problem in error.problems):
+        yield Problem("validate.write_map", {"file": files[0]})
+
+
+def beside_files(request: Request) -> Given:
+    """Return what the files beside the rosters say.
+
+    Raises:
+        InputError: with the problems of those files.
+
+    """
+    month = None if request.month is None else parse_month(request.month)
+    return given(request.input_file, request.map, month)
 
 
 @contextmanager
-def _told_of(path: Path, *, several: bool) -> Iterator[None]:
+def told_of(path: Path, *, several: bool) -> Iterator[None]:
     """Add the name of the file to the problems of the steps inside, where it would not be clear without."""
     try:
         yield
@@ -48,47 +66,48 @@ def _told_of(path: Path, *, several: bool) -> Iterator[None]:
         raise InputError([replace(problem, file=path.name) for problem in error.problems]) from error
 
 
-def _months_of(request: Request, path: Path) -> Iterator[ReadMonth]:
-    for month in read_months(path):
-        year_and_month = _month(month)
+def _months_of(request: Request, path: Path, beside: Given) -> Iterator[ReadMonth]:
+    for month in read_months(path, beside):
+        year_and_month = _date(month)
         if request.month is not None and parse_month(request.month) != year_and_month:
             months = {"asked": request.month, "found": month_text(*year_and_month, request.lang)}
             raise InputError([Problem("cli.other_month", dict(months))])
-        yield month if request.input_file is None else _of_seat(month, request.input_file)
+        yield month
 
 
-def _of_seat(month: ReadMonth, path: Path) -> ReadMonth:
-    """Return the month with the seat of ``path`` in the place of the one its file carries."""
-    from roster.reader import read_instance
+def _beside_programme(request: Request, months: Sequence[ReadMonth], beside: Given) -> tuple[ReadMonth, ...]:
+    """Return the months, each beside the programme given for it and the date that was posted on.
 
-    instance = read_instance(path, *_month(month))
-    problems = tuple(strangers(instance, month.roster))
-    if problems:
-        raise InputError(problems)
-    return replace(month, instance=instance, sources=(*month.sources, source_of(path, Role.SEAT)))
+    Raises:
+        InputError: when a programme is of none of the months, or the date is given for several.
+
+    """
+    read = {_date(month): month for month in months}
+    complaints = Complaints()
+    programmes: list[ReadMonth] = []
+    for path in request.published:
+        with complaints.kept(), told_of(path, several=len(months) > 1 or len(request.published) > 1):
+            programmes.extend(read_months(path, beside))
+    complaints.raise_any()
+    for programme in one_of_each(programmes):
+        with complaints.kept():
+            month = read.get(_date(programme), months[0])
+            read[_date(month)] = beside_programmed(month, programme)
+    complaints.raise_any()
+    return tuple(_posted(request, list(read.values())))
 
 
-def _beside_programme(request: Request, months: Sequence[ReadMonth]) -> tuple[ReadMonth, ...]:
-    if request.published is None and request.published_on is None:
-        return tuple(months)
+def _posted(request: Request, months: Sequence[ReadMonth]) -> Iterator[ReadMonth]:
+    if request.published_on is None:
+        yield from months
+        return
     if len(months) > 1:
-        raise InputError([Problem("validate.programme_of_one_month", {"months": len(months)})])
-    published_on = None if request.published_on is None else parse_day("--published-on", request.published_on)
+        raise InputError([Problem("validate.posting_of_one_month", {"months": len(months)})])
+    day = parse_day("--published-on", request.published_on)
     (month,) = months
-    read = () if request.published is None else (source_of(request.published, Role.PROGRAMME),)
-    instance = beside_programme(month.instance, request.published, published_on, request.lang)
-    return (replace(month, instance=instance, sources=(*month.sources, *read)),)
+    instance = month.instance.model_copy(update={"published_on": day})
+    yield replace(month, instance=instance)
 
 
-def _in_two_files(months: Iterable[ReadMonth], lang: str) -> Iterator[Problem]:
-    files: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-    for month in months:
-        files[_month(month)].append(str(month.sources[0].path))
-    for (year, number), paths in files.items():
-        if len(paths) > 1:
-            values: dict[str, object] = {"month": month_text(year, number, lang), "paths": ", ".join(paths)}
-            yield Problem("validate.month_twice", values)
-
-
-def _month(month: ReadMonth) -> tuple[int, int]:
+def _date(month: ReadMonth) -> tuple[int, int]:
     return month.roster.year, month.roster.month

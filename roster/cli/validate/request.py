@@ -9,7 +9,7 @@ from pathlib import Path
 from roster.cli.arguments import Complaints, check_source, parse_day, parse_month
 from roster.errors import InputError, Problem
 
-ROSTER_FILES = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".csv"})
+ROSTER_FILES = frozenset({".xlsx", ".xlsm", ".csv", ".tsv"})
 """What a folder is searched for: a file of another kind is read only when it is named."""
 _WILD = frozenset("*?[")
 
@@ -21,7 +21,9 @@ class Request:
     sources: tuple[Path, ...]
     input_file: Path | None = None
     month: str | None = None
-    published: Path | None = None
+    map: Path | None = None
+    propose_map: Path | None = None
+    published: tuple[Path, ...] = ()
     published_on: str | None = None
     json: Path | None = None
     html: Path | None = None
@@ -39,7 +41,8 @@ class Request:
     @property
     def beside(self) -> tuple[Path, ...]:
         """The files to read beside the rosters."""
-        return tuple(path for path in (self.input_file, self.published, self.baseline) if path is not None)
+        single = (self.input_file, self.map, self.baseline)
+        return (*(path for path in single if path is not None), *self.published)
 
 
 def roster_files(request: Request) -> tuple[Path, ...]:
