@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -263,3 +265,21 @@ def test_case_dots_and_blanks_do_not_matter(code: str, data: st.DataObject) -> N
 
 def test_classes_are_those_of_the_profile() -> None:
     assert RIMINI.classes["N8"] is ShiftClass.NOT
+
+
+def test_a_word_that_the_map_explains_is_a_part_of_a_cell_too() -> None:
+    post = RIMINI.posts[0].code
+    mapped = replace(RIMINI, given={"primo": "M8", "fr": "RS"})
+    assert said(f"primo {post}", mapped) == f"M8 {post}"
+    assert said(f"{post} PRIMO", mapped) == f"M8 {post}"
+    assert said("fr", mapped) == "RS"
+
+
+def test_of_a_cell_that_names_a_post_only_the_word_beside_it_is_asked() -> None:
+    post = RIMINI.posts[0].code
+    found = read_words(f"primo {post}", "", RIMINI)
+    assert isinstance(found, Unclear)
+    assert (found.key, found.part) == ("meaning.asked_unknown", "primo")
+    whole = read_words("primo intervento urgente", "", RIMINI)
+    assert isinstance(whole, Unclear)
+    assert whole.part == ""

@@ -99,7 +99,15 @@ class _Reader:
         if possible:
             options = tuple(code.value for code in possible)
             return Unclear("meaning.asked_status", {"options": ", ".join(options)}, options)
-        return service or Unclear("meaning.asked_unknown")
+        return service or Unclear("meaning.asked_unknown", part=self._beside_post(words))
+
+    def _beside_post(self, words: str) -> str:
+        """Return the word beside the code of a post of the seat, which alone is to be explained; else nothing."""
+        posts = {squeezed(post.code) for post in self.vocabulary.posts}
+        tokens = words.split()
+        if len(tokens) != 2 or len({squeezed(token) in posts for token in tokens}) == 1:
+            return ""
+        return next(token for token in tokens if squeezed(token) not in posts)
 
     def service(self, words: str) -> Sense | Unclear | None:
         """Return the service that words say; None when nothing in them names a shift."""

@@ -20,11 +20,15 @@ class Note:
 
 @dataclass(frozen=True)
 class Unclear:
-    """Words that nobody but their author can explain: why, and the meanings they could have."""
+    """Words that nobody but their author can explain: why, and the meanings they could have.
+
+    ``part`` is the one to explain where the others are understood: in ``primo SEZ1`` the word beside the post.
+    """
 
     key: str
     values: Mapping[str, object] = field(default_factory=dict)
     proposals: tuple[str, ...] = ()
+    part: str = ""
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from roster.domain.codes import ShiftClass
 from roster.domain.post import Post
@@ -11,6 +11,7 @@ from roster.domain.shift import Shift, classify
 from roster.foreign.hours import Hours, of_shift
 from roster.foreign.senses import Note, Slot, Unclear
 from roster.foreign.statuses import squeezed
+from roster.foreign.words import spoken
 from roster.workbook.text import fold_code
 
 _PARTS_OF_DAY: Mapping[ShiftClass, tuple[str, tuple[str, ...]]] = {
@@ -61,6 +62,10 @@ Found = tuple[Slot, tuple[Note, ...]]
 
 def find_shift(words: str, vocabulary: Vocabulary) -> Found | Unclear | None:
     """Return the shift that ``words`` name and what is to be told; None when they name no shift."""
+    answer = vocabulary.given.get(spoken(words))
+    if answer is not None:
+        vocabulary = replace(vocabulary, given={})
+        words = answer
     own = _of_seat(words, vocabulary)
     if own is not None:
         return Slot.of(own), ()

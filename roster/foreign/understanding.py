@@ -149,7 +149,7 @@ def _asked_words(entries: Iterable[Entry], readings: Iterable[Reading]) -> Itera
     for entry, reading in zip(entries, readings, strict=True):
         if isinstance(reading, Unclear):
             of_post = reading.key in {"meaning.asked_post", "meaning.asked_post_many"}
-            key = ("posti", str(reading.values["post"])) if of_post else ("codici", asked_in(entry))
+            key = ("posti", str(reading.values["post"])) if of_post else ("codici", reading.part or asked_in(entry))
             found[key].append(entry.place)
             why.setdefault(key, reading)
     for (table, typed), places in found.items():

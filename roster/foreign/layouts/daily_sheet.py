@@ -25,7 +25,8 @@ _QUADRANT = re.compile(
 )
 _STATUS = re.compile(
     r"(?:in\s+)?(?:ripos|conged|feri[ea]|malatt|aspettativ|permess|assen|recuper|l(?:egge)?\s?104|mission|matern|"
-    r"distacc|aggiornament|sindacal|donazion|fuori sede|temporaneamente|licenz|infortun|festivit)\w*"
+    r"distacc|aggiornament|sindacal|donazion|fuori sede|temporaneamente|licenz|infortun|festivit|"
+    r"(?:giornat[ae]\s+)?non\s+lavorativ)\w*"
 )
 _STATUS_CODES = frozenset(fold(code.value) for code in DayCode if code is not DayCode.DUTY) | {"r s", "c o", "r f"}
 _DATE_IN_TEXT = re.compile(
