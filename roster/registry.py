@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from roster.domain import Counted, Instance, Profile
+    from roster.domain.base import Filling
+    from roster.rule import Finding
 
 
 @dataclass(frozen=True)
@@ -93,6 +95,15 @@ def rules_in_force(instance: Instance) -> Mapping[str, Rule]:
 @lru_cache(maxsize=64)
 def _rules_in_force(year: int, month: int) -> dict[str, Rule]:
     return {known: rule for known, rule in _in_force(year, month).items() if isinstance(rule, Rule)}
+
+
+def measured(finding: Finding) -> tuple[Filling, Filling] | None:
+    """Return the value that a finding found and the limit it is held against; None where the law has no number."""
+    pair = rules()[finding.rule].measures.get(finding.says)
+    if pair is None:
+        return None
+    told = {"amount": finding.amount, **finding.values}
+    return told[pair[0]], told[pair[1]]
 
 
 def readings_of(rule: str, profile: Profile) -> tuple[ChosenReading, ...]:

@@ -94,6 +94,8 @@ class Rule(Obligation):
     must_state: ClassVar[tuple[str, ...]] = ("id", "title", "cites", "says", "needs", "looks_at", "__doc__")
     status: ClassVar[Status] = Status.ENFORCED
     subject: ClassVar[Subject] = Subject.CELLS
+    measures: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """Where the law has a number: for a sentence, the placeholders of the value found and of its limit."""
     needs: ClassVar[frozenset[Fact]]
     looks_at: ClassVar[frozenset[Fact]]
 

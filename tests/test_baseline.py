@@ -75,11 +75,19 @@ def test_a_breach_that_loses_its_ground_is_new() -> None:
 
 
 def test_a_number_in_a_sentence_that_counts_nothing_must_be_the_same() -> None:
-    def ratio(total: int) -> Finding:
-        return a_gap(amount=1, values={**a_gap().values, "ore": total})
+    def called(hours: int) -> Finding:
+        return a_finding("ANQ-10.10", officer="000001", days=(THIRD,), values={"turno": "-", "ore": hours})
 
-    assert not new(later(kept(ratio(3)), ratio(3)))
-    assert new(later(kept(ratio(3)), ratio(4)))
+    assert not new(later(kept(called(3)), called(3)))
+    assert new(later(kept(called(3)), called(4)))
+
+
+def test_further_from_the_limit_is_worse_whatever_the_sentence_counts() -> None:
+    def gap(hours: float) -> Finding:
+        return a_gap(hours=hours, amount=1)
+
+    assert new(later(kept(gap(6)), gap(5)))
+    assert not new(later(kept(gap(6)), gap(6.5)))
 
 
 def test_each_known_finding_answers_for_one() -> None:

@@ -62,6 +62,7 @@ def test_a_finding_says_all_that_was_found() -> None:
     assert finding["cells"] == ["Turni!D5"]
     assert finding["places"] == [{"date": "2026-12-03", "sheet": "Turni", "cell": "D5"}]
     assert finding["sentence"].startswith("Bianchi Bruno: ")
+    assert (finding["value"], finding["limit"]) == (6, 8)
     assert (finding["amount"], finding["values"]["giorno_prima"]) == (120, "2026-12-03")
 
 

@@ -75,6 +75,11 @@ class ValoriLocaliNeiLimiti(Rule):
             "(reading Q17)",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {
+        "notturni": ("tetto", "massimo"),
+        "festivi": ("tetto", "massimo"),
+        "serali": ("tetto", "massimo"),
+    }
     status: ClassVar[Status] = Status.CONFIGURATION
     setting: ClassVar[str] = "Q17"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.ACCORDO})

@@ -86,6 +86,7 @@ class Avvicendamento(Rule):
             "{massimo} shifts each, scaled to a full month of presence",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"di_fila": ("giorni", "massimo"), "quota": ("turni", "massimo")}
     needs: ClassVar[frozenset[Fact]] = frozenset(
         {
             Fact.SESSO,

@@ -54,6 +54,7 @@ class DurataDelTurno(Rule):
             en="post {post} is open in shift {shift} ({orario}), shorter than {ore} hours: check the agreement",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"oltre": ("durata", "ore")}
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.ORARIO, Fact.TABELLA, Fact.ACCORDO})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.LUOGO, Fact.FABBISOGNO})
 

@@ -48,6 +48,7 @@ class TermineDiEsposizione(Rule):
             en="the programme is said posted, but not when: it was due by {termine} (reading Q15: {lettura})",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"tardi": ("esposto", "termine")}
     status: ClassVar[Status] = Status.AUDITED
     setting: ClassVar[str] = "Q15"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.PROGRAMMA})

@@ -46,6 +46,7 @@ class UnSoloTurnoAlGiorno(Rule):
             en="{officer}: {amount} shifts on {day} ({orari}); without alternate-day turns {limite} is allowed",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"doppio": ("amount", "limite")}
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.ACCORDO})
     looks_at: ClassVar[frozenset[Fact]] = frozenset()
 

@@ -47,6 +47,7 @@ class IntervalloPrimaDellaNotte(Rule):
             "at least {minime} are due",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"breve": ("ore", "minime")}
     setting: ClassVar[str] = "Q16"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.POSTI, Fact.STORICO})

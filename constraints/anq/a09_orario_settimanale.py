@@ -74,6 +74,11 @@ class OrarioSettimanale(Rule):
             en="{officer}: on {day} recovers hours, but no shift of the week is longer than {turno} hours",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {
+        "eccesso": ("ore", "dovute"),
+        "difetto": ("ore", "dovute"),
+        "scarto": ("ore", "dovute"),
+    }
     setting: ClassVar[str] = "Q12, Q18, turno oltre 6 ore"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.ORARIO, Fact.TABELLA, Fact.STATI})
     looks_at: ClassVar[frozenset[Fact]] = frozenset(

@@ -61,6 +61,7 @@ class QuadrantiOrari(Rule):
             en="post {post}, days: {giorni}: {amount} shifts instead of {quadranti}, without a derogation",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"numero": ("amount", "quadranti")}
     status: ClassVar[Status] = Status.CONFIGURATION
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.ACCORDO, Fact.POSTI, Fact.FABBISOGNO})
     looks_at: ClassVar[frozenset[Fact]] = frozenset()

@@ -48,6 +48,7 @@ class RiduzioneDelloStraordinario(Rule):
             "is being reduced cannot be told",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"cresce": ("ore", "media")}
     status: ClassVar[Status] = Status.AUDITED
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.CONTATORI, Fact.STRAORDINARI})
     looks_at: ClassVar[frozenset[Fact]] = frozenset()

@@ -43,22 +43,28 @@ class NienteAssenzaDopoTurnoTardivo(Rule):
     )
     says: ClassVar[dict[str, Text]] = {
         "tardi": Text(
-            it="{officer}: il turno {turno} del {giorno} termina dopo le ore {limite}.00 del giorno che precede "
-            "l'assenza del {assenza}",
-            en="{officer}: shift {turno} of {giorno} ends after {limite}:00 of the day before the absence of {assenza}",
+            it="{officer}: il turno {turno} del {giorno} tiene in servizio fino alle {fine}, oltre le ore {limite} "
+            "del giorno che precede l'assenza del {assenza}",
+            en="{officer}: shift {turno} of {giorno} keeps on duty until {fine}, past {limite} of the day "
+            "before the absence of {assenza}",
         ),
         "tardi_riposo": Text(
-            it="{officer}: il turno {turno} del {giorno} termina dopo le ore {limite}.00 del giorno che precede "
-            "il riposo del {assenza}, che la sede conta tra le assenze (Q1)",
-            en="{officer}: shift {turno} of {giorno} ends after {limite}:00 of the day before the rest of {assenza}, "
-            "which the seat counts as an absence (Q1)",
+            it="{officer}: il turno {turno} del {giorno} tiene in servizio fino alle {fine}, oltre le ore {limite} "
+            "del giorno che precede il riposo del {assenza}, che la sede conta tra le assenze (Q1)",
+            en="{officer}: shift {turno} of {giorno} keeps on duty until {fine}, past {limite} of the day "
+            "before the rest of {assenza}, which the seat counts as an absence (Q1)",
         ),
         "imprevista": Text(
-            it="{officer}: il turno {turno} del {giorno} termina dopo le ore {limite}.00 del giorno che precede "
-            "l'assenza del {assenza}, di cui l'ufficio ha saputo solo quel giorno o dopo",
-            en="{officer}: shift {turno} of {giorno} ends after {limite}:00 of the day before the absence of "
-            "{assenza}, which the office learnt of only on that day or later",
+            it="{officer}: il turno {turno} del {giorno} tiene in servizio fino alle {fine}, oltre le ore {limite} "
+            "del giorno che precede l'assenza del {assenza}, di cui l'ufficio ha saputo solo quel giorno o dopo",
+            en="{officer}: shift {turno} of {giorno} keeps on duty until {fine}, past {limite} of the day "
+            "before the absence of {assenza}, which the office learnt of only on that day or later",
         ),
+    }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {
+        "tardi": ("fine", "limite"),
+        "tardi_riposo": ("fine", "limite"),
+        "imprevista": ("fine", "limite"),
     }
     setting: ClassVar[str] = "Q1, Q16"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.STATI})
@@ -108,11 +114,12 @@ class NienteAssenzaDopoTurnoTardivo(Rule):
                 for back in (2, 1):
                     for stint in record.stints_on(officer.id, day - timedelta(days=back)):
                         ends = stint.closes_at if reading == "misto" else stint.real_end
-                        if (stint.end if reading == "nominale" else ends) > limit:
+                        ends = stint.end if reading == "nominale" else ends
+                        if ends > limit:
                             says = "tardi_riposo" if cell.code.is_rest else "tardi"
-                            yield self._finding(instance, officer.id, stint, day, says)
+                            yield self._finding(instance, officer.id, stint, ends, day, says)
 
-    def _finding(self, instance: Instance, officer: str, stint: Stint, day: date, says: str) -> Finding:
+    def _finding(self, instance: Instance, officer: str, stint: Stint, ends: datetime, day: date, says: str) -> Finding:
         approved = instance.absence(officer, day)
         unforeseen = approved is not None and approved.unforeseen_on(day)
         return self.found(
@@ -122,6 +129,12 @@ class NienteAssenzaDopoTurnoTardivo(Rule):
             days=(stint.day, day) if stint.day in instance.days_in_month else (day, stint.day),
             post=stint.post.code if stint.post else None,
             shift=stint.shift.code,
-            values={"turno": stint.shift.hours_label(), "giorno": stint.day, "limite": self.ora_limite, "assenza": day},
+            values={
+                "turno": stint.shift.hours_label(),
+                "giorno": stint.day,
+                "fine": f"{ends:%H:%M}",
+                "limite": f"{self.ora_limite:02}:00",
+                "assenza": day,
+            },
             from_facts=not unforeseen and approved is not None and stint.day < instance.days[0],
         )

@@ -82,6 +82,14 @@ class AliquotaMensile(Rule):
             "the overall quota of the ruolo is {tetto}",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {
+        "oltre": ("turni", "tetto"),
+        "coperto": ("turni", "tetto"),
+        "altrove": ("turni", "tetto"),
+        "complessiva_oltre": ("turni", "tetto"),
+        "complessiva_coperto": ("turni", "tetto"),
+        "complessiva_altrove": ("turni", "tetto"),
+    }
     setting: ClassVar[str] = "caps, Q9"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RUOLO, Fact.UNITA, Fact.TABELLA, Fact.ACCORDO})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.LUOGO, Fact.CONTATORI, Fact.MOTIVAZIONI})

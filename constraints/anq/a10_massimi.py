@@ -55,6 +55,7 @@ class MassimoNotturni(Rule):
             en="{officer}: {turni} nights already done at another seat in the month, the ceiling is {massimo}",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"oltre": ("turni", "massimo"), "altrove": ("turni", "massimo")}
     setting: ClassVar[str] = "Q6"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.CONTATORI})
@@ -119,6 +120,7 @@ class MassimoSerali(Rule):
             en="{officer}: {turni} evenings already done at another seat in the month, the ceiling is {massimo}",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"oltre": ("turni", "massimo"), "altrove": ("turni", "massimo")}
     setting: ClassVar[str] = "Q6"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.CONTATORI})

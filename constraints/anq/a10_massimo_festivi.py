@@ -59,6 +59,7 @@ class MassimoFestivi(Rule):
             en="{officer}: {turni} festive shifts already done at another seat in the month, the ceiling is {massimo}",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"oltre": ("turni", "massimo"), "altrove": ("turni", "massimo")}
     setting: ClassVar[str] = "Q5, Q6, Q7, Q8"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.LUOGO, Fact.CONTATORI})

@@ -38,6 +38,7 @@ class NotteDiSeiOre(Rule):
             en="{officer}: the night {orario} of {day} lasts {ore} hours, the most without a derogation is {massimo}",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"lunga": ("ore", "massimo")}
     setting: ClassVar[str] = "derogations"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.ACCORDO})
     looks_at: ClassVar[frozenset[Fact]] = frozenset()

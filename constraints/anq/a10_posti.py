@@ -68,6 +68,11 @@ class PostiELivelliMinimi(Rule):
             en="{amount} beyond need: {posti}, {day}, shift {shift}: {presenti} present, {nominale} expected",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {
+        "sotto_minimo": ("presenti", "minimo"),
+        "sotto_nominale": ("presenti", "nominale"),
+        "in_eccesso": ("presenti", "nominale"),
+    }
     needs: ClassVar[frozenset[Fact]] = frozenset(
         {Fact.RUOLO, Fact.ABILITAZIONI, Fact.TABELLA, Fact.POSTI, Fact.FABBISOGNO}
     )

@@ -65,6 +65,7 @@ class RipartizioneRiposiFestivi(Rule):
             "over the year from {anno_minimo} to {anno_massimo} a month",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"domeniche": ("amount", "massimo")}
     status: ClassVar[Status] = Status.PREFERENCE
     setting: ClassVar[str] = "weights.equita_*"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RUOLO, Fact.TABELLA})

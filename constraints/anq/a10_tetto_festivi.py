@@ -60,6 +60,11 @@ class TettoFestivi(Rule):
             "the cap of the ruolo is {tetto}",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {
+        "oltre": ("turni", "tetto"),
+        "coperto": ("turni", "tetto"),
+        "altrove": ("turni", "tetto"),
+    }
     setting: ClassVar[str] = "caps, Q5"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RUOLO, Fact.UNITA, Fact.TABELLA, Fact.ACCORDO})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.LUOGO, Fact.CONTATORI, Fact.MOTIVAZIONI})

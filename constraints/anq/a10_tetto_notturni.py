@@ -65,6 +65,11 @@ class TettoNotturni(Rule):
             en="ruolo {ruolo}: no monthly cap loaded in the site profile; the ceilings of art. 10(9) stand as caps",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {
+        "oltre": ("turni", "tetto"),
+        "coperto": ("turni", "tetto"),
+        "altrove": ("turni", "tetto"),
+    }
     setting: ClassVar[str] = "caps"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RUOLO, Fact.UNITA, Fact.TABELLA, Fact.ACCORDO})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.CONTATORI, Fact.MOTIVAZIONI})

@@ -52,6 +52,7 @@ class StraordinarioEntroLAssegnazione(Rule):
             en="overtime: {assegnate} hours assigned, {programmate} planned, {svolte} done in all, balance {saldo}",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"oltre": ("programmate", "assegnate")}
     status: ClassVar[Status] = Status.AUDITED
     setting: ClassVar[str] = "Profile.overtime"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.STRAORDINARI})

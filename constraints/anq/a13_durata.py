@@ -61,6 +61,7 @@ class DurataReperibilita(Rule):
             en="{officer}: on-call turn {shift} of {day} ends {intervallo} hours before the night of {giorno}",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"durata": ("durata", "ore")}
     subject: ClassVar[Subject] = Subject.ON_CALL
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.ACCORDO, Fact.REPERIBILITA})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.POSTI, Fact.STORICO})

@@ -49,6 +49,7 @@ class UnoPerCentoRegionale(Rule):
             "force present of {forza}; the limit is {limite}",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"oltre": ("totale", "limite")}
     setting: ClassVar[str] = "Q11"
     subject: ClassVar[Subject] = Subject.ON_CALL
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.REPERIBILITA, Fact.CIRCOSCRIZIONE})
@@ -122,6 +123,10 @@ class QuotaReperibilita(Rule):
             it="{day}: {totale} turni di reperibilità ({chi}); la sede ne prevede {previsti} al giorno",
             en="{day}: {totale} on-call turns ({chi}); the seat plans {previsti} a day",
         ),
+    }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {
+        "oltre_quota": ("totale", "quota"),
+        "oltre_giornalieri": ("totale", "previsti"),
     }
     setting: ClassVar[str] = "on_call.quota"
     subject: ClassVar[Subject] = Subject.ON_CALL

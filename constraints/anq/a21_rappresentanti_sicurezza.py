@@ -73,6 +73,7 @@ class RappresentantiSicurezza(Rule):
         "giornata": Text(it="giornata di permesso R.L.S.: {amount}", en="day of permit as representative: {amount}"),
         "permesso": Text(it="permesso orario R.L.S.: {amount}", en="hourly permit as representative: {amount}"),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"oltre": ("ore", "limite"), "formazione": ("ore", "limite")}
     status: ClassVar[Status] = Status.AUDITED
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RICHIESTE, Fact.STATI, Fact.ASSENZE, Fact.CONTATORI})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.ORARIO})

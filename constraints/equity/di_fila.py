@@ -39,6 +39,7 @@ class NottiDiFila(Rule):
             en="{officer}: {notti} nights in a row until {day}, more than {massimo}",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"di_fila": ("notti", "massimo")}
     status: ClassVar[Status] = Status.PREFERENCE
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.STORICO})
@@ -101,6 +102,7 @@ class GiorniDiFila(Rule):
             en="{officer}: {giorni} days of service in a row until {day}, more than {massimo}",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"di_fila": ("giorni", "massimo")}
     status: ClassVar[Status] = Status.PREFERENCE
     needs: ClassVar[frozenset[Fact]] = frozenset()
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.STATI, Fact.ASSENZE, Fact.STORICO})

@@ -41,6 +41,7 @@ class UndiciOreTraTurni(Rule):
             en="{officer}: from the duty of {prima} to that of {day} pass {intervallo} hours, fewer than {minimo}",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"breve": ("intervallo", "minimo")}
     status: ClassVar[Status] = Status.PREFERENCE
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.POSTI, Fact.STORICO})

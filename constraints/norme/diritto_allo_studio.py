@@ -57,6 +57,7 @@ class PermessiDiStudio(Rule):
         "giornata": Text(it="giornata di studio: {amount}", en="day of study: {amount}"),
         "permesso": Text(it="permesso orario di studio: {amount}", en="hourly study permit: {amount}"),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"oltre": ("ore", "limite")}
     status: ClassVar[Status] = Status.AUDITED
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.STATI, Fact.ASSENZE, Fact.CONTATORI})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA})

@@ -52,6 +52,7 @@ class Giornate937(Rule):
         ),
         "goduta": Text(it="giornata della legge 937", en="day under L. 937"),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"oltre": ("giorni", "limite")}
     status: ClassVar[Status] = Status.AUDITED
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.STATI, Fact.CONTATORI})
     looks_at: ClassVar[frozenset[Fact]] = frozenset()

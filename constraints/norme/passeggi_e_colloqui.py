@@ -56,6 +56,7 @@ class OreAllAperto(Rule):
             "them is not said",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"poche": ("amount", "minimo")}
     status: ClassVar[Status] = Status.CONFIGURATION
     setting: ClassVar[str] = "yard_reduction"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.POSTI, Fact.FABBISOGNO})
@@ -119,6 +120,7 @@ class ColloquiDeiMinori(Rule):
             en="juvenile seat without posts for visits: who watches them is not said",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"pochi": ("amount", "minimo")}
     status: ClassVar[Status] = Status.CONFIGURATION
     setting: ClassVar[str] = "juvenile"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.LUOGO, Fact.POSTI, Fact.FABBISOGNO})

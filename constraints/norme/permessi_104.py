@@ -65,6 +65,7 @@ class Permessi104(Rule):
             en="permit under L. 104 on a holiday ({festa}): the rest stays owed, by {due}",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"oltre": ("giorni", "limite")}
     status: ClassVar[Status] = Status.AUDITED
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.STATI})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.ASSENZE, Fact.PROGRAMMA})

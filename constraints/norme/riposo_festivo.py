@@ -62,6 +62,7 @@ class RiposiFestiviSpettanti(Rule):
             en="{officer}: {dati} recoveries of a rest (RR) in the month, but {diritti} are known to be owed",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"recuperi": ("dati", "diritti")}
     setting: ClassVar[str] = "Q12"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.LUOGO, Fact.STATI, Fact.CONTATORI})
     looks_at: ClassVar[frozenset[Fact]] = frozenset(

@@ -57,6 +57,7 @@ class DodiciOreDopoIlFuoriSede(Rule):
             "hours; at least {minime} are due",
         ),
     }
+    measures: ClassVar[dict[str, tuple[str, str]]] = {"breve": ("ore", "minime")}
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.POSTI})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.STORICO, Fact.STRAORDINARI})
 

@@ -105,6 +105,14 @@ def finding_text(finding: Finding, instance: Instance, lang: str = DEFAULT_LANGU
     return fill(rules()[finding.rule].says[finding.says], lang, values)
 
 
+def measure_text(finding: Finding, lang: str = DEFAULT_LANGUAGE) -> tuple[str, str]:
+    """Return the value that a finding found and its limit as people read them; empty where the law has no number."""
+    from roster.registry import measured
+
+    pair = measured(finding)
+    return ("", "") if pair is None else (written(pair[0], lang), written(pair[1], lang))
+
+
 def entry_text(entry: Entry, instance: Instance, lang: str = DEFAULT_LANGUAGE) -> str:
     """Return the sentence of an entry. ``officer``, ``day``, ``due`` and ``amount`` are always given.
 

@@ -20,6 +20,7 @@ from pydantic import Field, ValidationError
 
 from roster.domain.base import Filling, Frozen
 from roster.errors import InputError, Problem
+from roster.registry import measured
 from roster.rule import Finding, Severity
 from roster.selection.choice import Entry, numbered
 
@@ -45,6 +46,8 @@ class KnownFinding(Frozen):
     """2 a breach the roster is answerable for, 1 one that has a ground or was made by given facts, 0 a report."""
     amount: int
     numbers: dict[str, Number] = Field(default_factory=dict)
+    beyond: float | None = None
+    """How far the value is from its limit, where the law has a number."""
 
     @property
     def key(self) -> tuple[object, ...]:
@@ -54,10 +57,12 @@ class KnownFinding(Frozen):
     def covers(self, other: KnownFinding) -> bool:
         """Return whether ``other``, the same finding found later, is no worse than this one.
 
-        Figures in a sentence that counts nothing may mean more or less: they must be the same.
+        Figures in a sentence that has no limit and counts nothing may mean more or less: they must be the same.
         """
         if other.weight > self.weight or other.amount > self.amount:
             return False
+        if self.beyond is not None and other.beyond is not None:
+            return other.beyond <= self.beyond
         counts = self.amount != 1 or other.amount != 1
         return counts or self.numbers == other.numbers
 
@@ -128,7 +133,13 @@ def known_finding(entry: Entry) -> KnownFinding:
         weight=_weight(finding),
         amount=finding.amount,
         numbers=numbers,
+        beyond=_beyond(finding),
     )
+
+
+def _beyond(finding: Finding) -> float | None:
+    value, limit = measured(finding) or ("", "")
+    return abs(value - limit) if isinstance(value, int | float) and isinstance(limit, int | float) else None
 
 
 def _counts(entry: Entry) -> bool:

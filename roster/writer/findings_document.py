@@ -15,11 +15,11 @@ from roster.conformity import RuleVerdict, Standing
 from roster.domain.base import Frozen
 from roster.domain.known import Fact
 from roster.messages import finding_text
-from roster.registry import all_readings, read_on, readings_of, rules
+from roster.registry import all_readings, measured, read_on, readings_of, rules
 from roster.rule import Severity
 from roster.selection import Entry, KnownFinding, Outcome, unit_of
 from roster.writer.conformity import verdict_text
-from roster.writer.findings import cells_of
+from roster.writer.findings import cells_of, plain
 
 
 class Person(Frozen):
@@ -41,9 +41,9 @@ class Place(Frozen):
 class FindingPart(Frozen):
     """One finding. ``blocks`` marks a breach the roster is answerable for, ``known`` one that the baseline has.
 
-    ``amount`` is what the sentence counts; ``values`` are what fills it. ``reading`` are the open readings of the law
-    that the rule obeyed. ``cells`` are those of the roster, ``where`` the sheet and cell of the input, if it is at
-    fault.
+    ``value`` is what was found where the law has a number, ``limit`` that number; ``amount`` is what the sentence
+    counts, ``values`` are what fills it. ``reading`` are the open readings of the law that the rule obeyed. ``cells``
+    are those of the roster, ``where`` the sheet and cell of the input, if it is at fault.
     """
 
     id: str
@@ -66,6 +66,8 @@ class FindingPart(Frozen):
     post: str | None
     shift: str | None
     sentence: str
+    value: str | int | float | None
+    limit: str | int | float | None
     amount: int
     values: dict[str, str | int | float]
 
@@ -222,6 +224,7 @@ def _rule(verdict: RuleVerdict, lang: str) -> RulePart:
 def _finding(entry: Entry, lang: str) -> FindingPart:
     finding, instance = entry.finding, entry.instance
     cells = tuple(_cells(entry))
+    pair = measured(finding)
     return FindingPart(
         id=finding.rule,
         month=entry.month_name,
@@ -243,10 +246,10 @@ def _finding(entry: Entry, lang: str) -> FindingPart:
         post=finding.post,
         shift=finding.shift,
         sentence=finding_text(finding, instance, lang),
+        value=None if pair is None else plain(pair[0]),
+        limit=None if pair is None else plain(pair[1]),
         amount=finding.amount,
-        values={
-            name: value.isoformat() if isinstance(value, date) else value for name, value in finding.values.items()
-        },
+        values={name: plain(value) for name, value in finding.values.items()},
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from roster.audited import AuditedMonth
 from roster.conformity import Standing
-from roster.messages import finding_text, text, written
+from roster.messages import finding_text, measure_text, text, written
 from roster.registry import all_readings, readings_of, rules
 from roster.rule import Finding, Severity
 from roster.selection import Entry, Grouping, Outcome, grouped, unit_of
@@ -43,6 +43,8 @@ class Row:
     cells: tuple[tuple[str, str], ...]
     apart: str
     sentence: str
+    value: str
+    limit: str
 
 
 @dataclass(frozen=True)
@@ -155,6 +157,7 @@ def _counts(outcome: Outcome, lang: str) -> Iterable[tuple[str, int]]:
 def _row(entry: Entry, anchor: str, outcome: Outcome, lang: str) -> Row:
     finding, instance = entry.finding, entry.instance
     officer = instance.officer.get(finding.officer or "")
+    value, limit = measure_text(finding, lang)
     return Row(
         anchor=anchor,
         rule=finding.rule,
@@ -173,6 +176,8 @@ def _row(entry: Entry, anchor: str, outcome: Outcome, lang: str) -> Row:
         cells=tuple(_cells(entry, _place(entry, outcome))),
         apart=" … " if len(finding.days) > _MOST_CELLS else ", ",
         sentence=finding_text(finding, instance, lang),
+        value=value,
+        limit=limit,
     )
 
 
