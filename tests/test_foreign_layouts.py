@@ -229,6 +229,27 @@ def test_totals_legend_notes_and_signatures_are_no_people() -> None:
     assert "10 … 17 (7)" in left["notes_left"]
 
 
+def test_a_row_of_numbers_among_words_is_a_count_and_told_with_its_label() -> None:
+    written = one(table([TITLE, [*HEADS, *range(1, 32)], *month_rows(), ["", "Colloqui", *[4] * 31]]))
+    assert said(written) == whole()
+    assert "«Colloqui»" in told(written, Weight.DOUBT)["counts_left"]
+
+
+def test_a_roster_written_in_numbers_is_not_taken_for_counts_when_a_map_says_so() -> None:
+    rows = [[who[1], *[1, 2, 3, 104] * 7, 1, 2, 3] for who in PEOPLE]
+    sheet = table([TITLE, ["Nominativo", *range(1, 32)], *rows])
+    assert refused_at(sheet) == [("only_numbers", "B2")]
+    written = one(sheet, layout=Layout.PERSONS_IN_ROWS)
+    assert [e.words for e in written.entries][:4] == ["1", "2", "3", "104"]
+    assert len(written.people) == 3
+
+
+def test_pages_of_one_person_each_below_one_another_are_no_grid() -> None:
+    page = [["Data", "Turno"], *([day, "M"] for day in DECEMBER)]
+    written = one(plain(), table([*page, *page, *page], title="Schede"))
+    assert said(written) == whole()
+
+
 def test_a_row_of_totals_that_counts_one_to_thirty_one_makes_no_second_grid() -> None:
     written = one(table([TITLE, [*HEADS, *range(1, 32)], *month_rows(), ["", "Presenti", *range(1, 32)]]))
     assert said(written) == whole()

@@ -66,7 +66,7 @@ def line_at(view: View, row: int) -> DayLine | None:
     if sum(value is not None and value != "" for value in values) < FEWEST_DAYS:
         return None
     marks = _core(day_marks(values))
-    if len(marks) < FEWEST_DAYS or not _weekdays_run(tuple(marks.values())):
+    if len(marks) < FEWEST_DAYS or not _weekdays_run(tuple(marks.values())) or _begins_again(marks):
         return None
     beyond = _counted_on(view, row, marks)
     if beyond > 1:
@@ -98,10 +98,16 @@ def _counted_on(view: View, row: int, marks: Mapping[int, DayMark]) -> int:
 
 
 def _weekdays_run(marks: Sequence[DayMark]) -> bool:
-    """Tell ``S 1, D 2`` from ``S1, S2``: sections, not days."""
-    told = [(a, b) for a, b in pairwise(marks) if a.weekdays and b.weekdays]
-    running = sum(any((day + 1) % 7 in after.weekdays for day in before.weekdays) for before, after in told)
-    return 2 * running >= len(told)
+    """Tell days of the week that follow one another from ``S1, S2``, sections, and from ``M, M``, mornings."""
+    told = [(number, mark.weekdays) for number, mark in enumerate(marks) if mark.weekdays]
+    running = max(sum((number + first) % 7 in days for number, days in told) for first in range(7))
+    return running >= _MOSTLY * len(told)
+
+
+def _begins_again(marks: Mapping[int, DayMark]) -> bool:
+    """Tell the days of a month from pages of one person each below one another, all with the same dates."""
+    dates = [mark for mark in marks.values() if mark.month or mark.weekdays]
+    return len(dates) - len(set(dates)) >= FEWEST_DAYS
 
 
 def _same_days(one: DayLine, other: DayLine) -> bool:

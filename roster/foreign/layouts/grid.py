@@ -58,6 +58,10 @@ class Grid:
         """Return every row of a person."""
         return tuple(row for person in self.reading.people for row in person.rows)
 
+    def label(self, row: int) -> str:
+        """Return the text that stands where people are named."""
+        return next((text for column in self.columns.naming if (text := self.view.text(row, column))), "")
+
     @property
     def holds_words(self) -> bool:
         """Return whether anything but numbers stands under the days: a table of counts holds no duties."""

@@ -60,6 +60,11 @@ def _columns(grid: Grid, columns: tuple[int, ...]) -> str:
 def _left_out(grid: Grid) -> Iterator[Remark]:
     """Yield what stands in the grid and is no part of the roster."""
     view, reading = grid.view, grid.reading
+    if reading.counts:
+        labels = named(f"«{grid.label(row)}»" for row in reading.counts)
+        values = {"lines": _rows(grid, reading.counts), "labels": labels}
+        place = view.place(reading.counts[0], grid.columns.naming[0])
+        yield Remark(Weight.DOUBT, "layout.counts_left", values, place)
     for key, rows in (("totals", reading.totals), ("notes", reading.notes)):
         if rows:
             first = next((c for c in range(view.width) if view.own_text(rows[0], c)), 0)

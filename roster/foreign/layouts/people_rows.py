@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
 from roster.errors import Problem
-from roster.foreign.layouts.day_line import DayLine
+from roster.foreign.layouts.day_line import FEWEST_DAYS, DayLine
 from roster.foreign.layouts.headings import (
     heading_of,
     is_closing,
@@ -35,6 +35,8 @@ class Kind(Enum):
     """One more row of the person above."""
     UNIT = auto()
     TOTAL = auto()
+    COUNT = auto()
+    """Numbers under every day and no matricola, among people with words: a count, whatever its label says."""
     NOTE = auto()
     CLOSING = auto()
     """What stands below a grid begins here: legend, notes, signatures."""
@@ -59,6 +61,7 @@ class Reading:
     people: list[PersonRow] = field(default_factory=list)
     units: list[int] = field(default_factory=list)
     totals: list[int] = field(default_factory=list)
+    counts: list[int] = field(default_factory=list)
     notes: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     closed: bool = False
@@ -87,6 +90,8 @@ def read_rows(line: DayLine, columns: PersonColumns, rows: Sequence[int], unit: 
             reading.unit = grid.label(row)
         elif kind is Kind.TOTAL:
             reading.totals.append(row)
+        elif kind is Kind.COUNT:
+            reading.counts.append(row)
         elif kind in (Kind.NOTE, Kind.CLOSING):
             reading.notes.append(row)
             reading.closed = reading.closed or kind is Kind.CLOSING
@@ -163,6 +168,8 @@ class _Rows:
             return Kind.TOTAL
         if is_total(label) and not name:
             return Kind.TOTAL
+        if len(values) >= FEWEST_DAYS and all(map(_is_number, values)) and self._words_above(reading):
+            return Kind.COUNT
         if len(values) <= _FEW and (reading.closed or is_closing(label) or "=" in label):
             return Kind.CLOSING if is_closing(label) else Kind.NOTE
         if name:
@@ -170,6 +177,12 @@ class _Rows:
         if reading.last is not None and row == reading.last.rows[-1] + 1 and not reading.closed:
             return Kind.MORE
         return Kind.NOTE if len(values) <= _FEW and not any(map(_is_short, values)) else Kind.ORPHAN
+
+    def _words_above(self, reading: Reading) -> bool:
+        """Return whether the person above has duties in words."""
+        rows = reading.last.rows if reading.last is not None else ()
+        cells = [self.value(row, column) for row in rows for column in self.line.marks]
+        return any(cell is not None and not _is_number(cell) for cell in cells)
 
     def _without_duties(self, row: int, name: str, label: str, reading: Reading) -> Kind:
         """Judge a row with nothing under the days and without matricola."""

@@ -32,6 +32,8 @@ class Sheet:
     table: Table
     grids: tuple[Grid, ...]
     refused: tuple[Refused, ...]
+    numbers: tuple[Grid, ...] = ()
+    """Grids of numbers only: counts, unless a map says that they are the roster."""
 
 
 def grids_on(table: Table, asked: Asked, file_name: str) -> Sheet:
@@ -57,7 +59,8 @@ def grids_on(table: Table, asked: Asked, file_name: str) -> Sheet:
     if readable:
         refused = tuple(each for each in readable[0] if isinstance(each, Refused))
         return Sheet(table, tuple(_worded(readable[0], asked)), refused)
-    return Sheet(table, (), tuple(_nearest(ways)))
+    numbers = tuple(grid for found in ways for grid in grids_of(found))
+    return Sheet(table, (), tuple(_nearest(ways)), numbers)
 
 
 def _worded(found: Sequence[Grid | Refused], asked: Asked) -> list[Grid]:

@@ -92,6 +92,10 @@ def _lists_left(lists: Sequence[Listed]) -> list[Remark]:
 
 def _nothing_found(tables: Sequence[Table], sheets: Sequence[Sheet]) -> Problem:
     """Return what was looked for and what came nearest."""
+    numbers = [grid for sheet in sheets for grid in sheet.numbers]
+    if numbers:
+        where = numbers[0].view.place(numbers[0].line.row, numbers[0].line.first)
+        return Problem("layout.only_numbers", {}, where.sheet, where.cell)
     lines = [each.line for sheet in sheets for each in sheet.refused]
     if lines:
         line = max(lines, key=lambda line: len(line.marks))
