@@ -167,6 +167,8 @@ def test_codes_of_absence_and_words_of_the_office_in_values_are_masked() -> None
         "prima": "N",
         "ore": 6,
         "atto": "xyz",
+        "altro": "00999123",
+        "ruolo": "agenti-assistenti",
     }
     finding = Finding(
         rule="ANQ-9.16a", severity=Severity.HARD, says="breve", officer=officer.id, values=values, where="Personale!A3"
@@ -180,6 +182,8 @@ def test_codes_of_absence_and_words_of_the_office_in_values_are_masked() -> None
         "prima": "N",
         "ore": 6,
         "atto": "[…]",
+        "altro": "[…]",
+        "ruolo": "agenti-assistenti",
     }
     assert (shown.officer, shown.where) == (alias, None)
 

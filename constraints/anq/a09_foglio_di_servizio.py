@@ -137,6 +137,7 @@ class VerificaSemestrale(Shown):
     )
     shown: ClassVar[Text] = Text(
         it="foglio Riepilogo di ogni mese: verdetto, copertura, obiettivi raggiunti; gli stessi dati in «generate "
-        "--json»",
-        en='sheet Summary of each month: verdict, coverage, objectives reached; the same data in "generate --json"',
+        "--json»; per più mesi insieme «equality»",
+        en='sheet Summary of each month: verdict, coverage, objectives reached; the same data in "generate --json"; '
+        'months together in "equality"',
     )

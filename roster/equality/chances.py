@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -20,8 +20,6 @@ from roster.equality.month import Month
 from roster.record import Record
 from roster.registry import rules_in_force
 from roster.rule import Rule
-
-_Open = Mapping[Burden, Collection[Post | None]]
 
 
 @dataclass(frozen=True, order=True)
@@ -63,57 +61,89 @@ def person_days(month: Month, known: Collection[Fact]) -> Iterator[PersonDay]:
     (or at one nobody wrote), and the person was on turns, in force, not absent, not away on service, and for nights not
     spared them by a right or an exemption in force.
     """
-    instance, record = month.instance, Record(month.instance, month.roster)
+    record = Record(month.instance, month.roster)
+    borne = _borne(record)
+    openings = _openings(record)
+    sparing = tuple(rule for rule in rules_in_force(month.instance).values() if _may_spare(rule))
+    reach = _reach(month.instance)
+    for officer in record.officers:
+        for day in month.instance.days:
+            if officer.in_force(day):
+                could = frozenset[Burden]()
+                there, written = _presence(record, officer, day, known)
+                if there and written and officer.on_turns:
+                    units = (None, *reach[officer.unit_on(day)])
+                    could = _open_burdens(record, officer, day, [openings[day][unit] for unit in units], sparing)
+                yield PersonDay(
+                    officer=officer.id,
+                    day=day,
+                    group=_group(officer, day, known),
+                    present=there,
+                    written=written,
+                    stints=record.stints_on(officer.id, day),
+                    borne=borne.get((officer.id, day), frozenset()),
+                    open_burdens=could,
+                )
+
+
+_OfUnit = Mapping[object, tuple[Post | None, frozenset[Burden]]]
+"""Posts that differ in who may hold them, one for all alike, with what was borne there on a date."""
+
+
+def _borne(record: Record) -> Mapping[tuple[str, date], frozenset[Burden]]:
+    found: defaultdict[tuple[str, date], frozenset[Burden]] = defaultdict(frozenset)
+    for officer, stint, burdens in _burdened(record):
+        found[officer, stint.day] |= burdens
+    return found
+
+
+def _openings(record: Record) -> Mapping[date, Mapping[str | None, _OfUnit]]:
+    """Return by date and unit the posts where somebody bore something; of no unit those that nobody wrote."""
+    found: defaultdict[date, defaultdict[str | None, dict[object, tuple[Post | None, frozenset[Burden]]]]]
+    found = defaultdict(lambda: defaultdict(dict))
+    for _, stint, burdens in _burdened(record):
+        of_unit = found[stint.day][stint.post.unit if stint.post else None]
+        traits = _traits(record.instance, stint.post)
+        _, before = of_unit.get(traits, (None, frozenset()))
+        of_unit[traits] = (stint.post, before | burdens)
+    return found
+
+
+def _burdened(record: Record) -> Iterator[tuple[str, Stint, frozenset[Burden]]]:
+    instance = record.instance
     big, beside = big_days(instance), days_beside_holidays(instance)
-    done: dict[tuple[str, date], frozenset[Burden]] = {}
-    open_to: defaultdict[date, dict[Burden, dict[object, Post | None]]] = defaultdict(dict)
     for officer in record.officers:
         for stint in record.stints_of_month(officer.id):
-            burdens = frozenset(burdens_of(instance, stint, big, beside))
-            key = (officer.id, stint.day)
-            done[key] = done.get(key, frozenset()) | burdens
-            for burden in burdens:
-                open_to[stint.day].setdefault(burden, {})[_traits(instance, stint.post)] = stint.post
-    sparing = tuple(rule for rule in rules_in_force(instance).values() if _may_spare(rule))
-    for officer in record.officers:
-        for day in instance.days:
-            if officer.in_force(day):
-                borne = done.get((officer.id, day), frozenset())
-                open_posts = {burden: posts.values() for burden, posts in open_to[day].items()}
-                yield _person_day(record, officer, day, borne, open_posts, sparing, known)
+            yield officer.id, stint, frozenset(burdens_of(instance, stint, big, beside))
 
 
-def _person_day(
-    record: Record,
-    officer: Officer,
-    day: date,
-    borne: frozenset[Burden],
-    open_posts: _Open,
-    sparing: Collection[Rule],
-    known: Collection[Fact],
-) -> PersonDay:
-    instance, cell = record.instance, record.cell(officer.id, day)
-    written = cell is not None or Fact.STATI not in known
-    there = is_present(instance, officer, day) if cell is None else not (cell.code.is_absence or cell.code.is_away)
-    could = frozenset(
-        burden
-        for burden, posts in open_posts.items()
-        if there
-        and written
-        and officer.on_turns
-        and not (burden is Burden.NIGHTS and _spared_nights(instance, officer, day, sparing))
-        and any(post is None or may_hold(instance, officer, post, day) for post in posts)
-    )
-    return PersonDay(
-        officer=officer.id,
-        day=day,
-        group=_group(officer, day, known),
-        present=there,
-        written=written,
-        stints=record.stints_on(officer.id, day),
-        borne=borne,
-        open_burdens=could,
-    )
+def _reach(instance: Instance) -> Mapping[str, tuple[str, ...]]:
+    """Return the units at whose posts people of each unit may serve: their own first."""
+    units = {officer.unit_on(day) for officer in instance.officers for day in (instance.days[0], instance.days[-1])}
+    units |= {officer.unit for officer in instance.officers} | {post.unit for post in instance.seat.posts}
+    return {
+        own: (own, *(unit for unit in sorted(units) if unit != own and instance.may_lend(own, unit))) for own in units
+    }
+
+
+def _presence(record: Record, officer: Officer, day: date, known: Collection[Fact]) -> tuple[bool, bool]:
+    """Return whether the person was there on a date, and whether the roster says so."""
+    cell = record.cell(officer.id, day)
+    if cell is None:
+        return is_present(record.instance, officer, day), Fact.STATI not in known
+    return not (cell.code.is_absence or cell.code.is_away), True
+
+
+def _open_burdens(
+    record: Record, officer: Officer, day: date, of_units: Iterable[_OfUnit], sparing: Collection[Rule]
+) -> frozenset[Burden]:
+    spared = _spared_nights(record.instance, officer, day, sparing)
+    found = {Burden.NIGHTS} if spared else set[Burden]()
+    for of_unit in of_units:
+        for post, burdens in of_unit.values():
+            if not burdens <= found and (post is None or may_hold(record.instance, officer, post, day)):
+                found |= burdens
+    return frozenset(found - {Burden.NIGHTS} if spared else found)
 
 
 def _group(officer: Officer, day: date, known: Collection[Fact]) -> Group:

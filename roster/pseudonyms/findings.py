@@ -5,13 +5,24 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import lru_cache
 from pathlib import Path
 
 from roster.audited import AuditedMonth
 from roster.domain.base import Filling
-from roster.domain.codes import DayCode, RequestKind
+from roster.domain.codes import (
+    Counted,
+    DayClass,
+    DayCode,
+    DerogationKind,
+    RequestKind,
+    Ruolo,
+    ServiceKind,
+    ShiftClass,
+    TaskClass,
+    WorkSchedule,
+)
 from roster.domain.instance import Instance
 from roster.pseudonyms.key import SURNAME, Key
 from roster.pseudonyms.people import bare
@@ -30,6 +41,8 @@ _TELLING = re.compile(
 """Words of a sentence that name a reason of absence, a right or a condition of the person it speaks of."""
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LONG_NUMBER = re.compile(r"\d{5}")
+"""Could be the matricola of somebody of another seat, or the number of an act."""
 _GRAVITY = list(Severity)
 
 
@@ -110,10 +123,22 @@ class _Veil:
         if isinstance(value, Enum):
             return value
         shown = self._named.sub(lambda found: self._names[found[0]], value) if self._named else value
-        return shown if set(_WORD.findall(shown)) <= self._words else MASK
+        known = set(_WORD.findall(shown)) <= self._words and not _LONG_NUMBER.search(shown)
+        return shown if known else MASK
 
 
 _ABSENCES = frozenset(code.value for code in DayCode if code.is_absence)
+_OF_SERVICE: tuple[type[StrEnum], ...] = (
+    Ruolo,
+    Counted,
+    DayClass,
+    DerogationKind,
+    ServiceKind,
+    ShiftClass,
+    TaskClass,
+    WorkSchedule,
+)
+"""Closed lists that say how service is laid out, never anything of a person but the ruolo."""
 _RIGHTS = frozenset(kind.value for kind in RequestKind)
 
 
@@ -121,6 +146,8 @@ def _of_the_seat(instance: Instance) -> Iterable[str]:
     """Yield every text that says nothing of any person: shifts, posts, units, agreement, readings, statuses of rest."""
     profile = instance.seat.profile
     yield from (SURNAME, "D", "RS", "RF", "NL", "TURNO", "e", profile.agreement, profile.seat)
+    for closed_list in _OF_SERVICE:
+        yield from closed_list
     for shift in profile.shifts:
         yield from (shift.code, shift.reference or "")
     for post in instance.seat.posts:

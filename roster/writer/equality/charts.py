@@ -25,6 +25,7 @@ _MOST_NAMED = 40
 _ENDS = 3
 _ROWS, _ROW_HEIGHT = 19, 15
 """Rows of the sheet under each pair of charts, of a height that every program takes as it is."""
+_SCALE = 76
 _A_PAGE = 2
 """Pairs of charts on a printed page."""
 _INK, _GREY, _ALARM, _PALE = "#323F4B", "#9AA5B1", "#C0392B", "#F6C9C3"
@@ -67,6 +68,7 @@ def write(book: ReportBook) -> None:
         sheet.insert_chart(row + place * _ROWS, 0, _shares(book, top, panel), {"object_position": 2})
         sheet.insert_chart(row + place * _ROWS, 14, _days(book, top, panel), {"object_position": 2})
         top += max(len(panel.lines), len(panel.by_days)) + 3
+    sheet.set_print_scale(_SCALE)  # a sheet fitted to its width would pass over the breaks
     sheet.set_h_pagebreaks([row + place * _ROWS for place in range(_A_PAGE, len(panels), _A_PAGE)])
     sheet.print_area(0, 0, row + len(panels) * _ROWS, 20)
 
