@@ -163,6 +163,7 @@ def equality(
     sources: Annotated[list[Path], typer.Argument(metavar="FILE")],
     out: Annotated[Path, typer.Option("--out")],
     input_file: Annotated[Path | None, typer.Option("--input")] = None,
+    map_file: Annotated[Path | None, typer.Option("--map")] = None,
     json: Annotated[Path | None, typer.Option("--json")] = None,
     pseudonyms: Annotated[Path | None, typer.Option("--pseudonyms")] = None,
     force: Annotated[bool, typer.Option("--force")] = False,
@@ -172,7 +173,12 @@ def equality(
     from roster.cli.validate import Request as Rosters
 
     rosters = Rosters(
-        sources=tuple(sources), input_file=input_file, pseudonyms=pseudonyms, force=force, lang=ctx.obj["lang"]
+        sources=tuple(sources),
+        input_file=input_file,
+        map=map_file,
+        pseudonyms=pseudonyms,
+        force=force,
+        lang=ctx.obj["lang"],
     )
     return run_equality(Request(rosters, out, json))
 

@@ -89,12 +89,15 @@ def _read(request: Request, files: Sequence[Path]) -> tuple[list[Month], tuple[s
     """Return the months to compare, without names where a key is asked for, and what to say of the key."""
     from roster.cli.month import tell_validity
     from roster.cli.validate.reading import read_all
+    from roster.cli.validate.recognised import tell_reading
     from roster.equality import Month
 
     months = read_all(request.rosters, files)
     for month in months:
         tell_validity(month.roster.year, month.roster.month, request.rosters.lang)
-    if request.rosters.pseudonyms is not None:
+    if request.rosters.pseudonyms is None:  # what is told of the reading is full of names
+        tell_reading(months, request.rosters.lang)
+    else:
         return _without_names(request.rosters.pseudonyms, months, request.rosters.lang)
     found = (
         Month(month.instance, month.roster, month.sources[0].path.name, month.known, month.addresses)
