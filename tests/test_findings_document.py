@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
+from roster.audited import Role, Source
 from roster.cli.main import run
 from roster.conformity import RuleVerdict, Standing
 from roster.domain.known import Fact
@@ -60,10 +62,19 @@ def test_a_finding_says_all_that_was_found() -> None:
     assert finding["dates"] == ["2026-12-03"]
     assert finding["file"] == "2026-12.xlsx"
     assert finding["cells"] == ["Turni!D5"]
-    assert finding["places"] == [{"date": "2026-12-03", "sheet": "Turni", "cell": "D5"}]
+    assert finding["places"] == [{"date": "2026-12-03", "file": "2026-12.xlsx", "sheet": "Turni", "cell": "D5"}]
     assert finding["sentence"].startswith("Bianchi Bruno: ")
     assert (finding["value"], finding["limit"]) == (6, 8)
     assert (finding["amount"], finding["values"]["giorno_prima"]) == (120, "2026-12-03")
+
+
+def test_where_units_have_their_own_files_each_cell_names_its_file() -> None:
+    month = a_month([a_gap()])
+    sources = tuple(Source(Path(f"{unit}.xlsx"), "cd" * 32, Role.ROSTER) for unit in ("UO1", "UO2"))
+    addresses = {("000001", THIRD): "[UO2.xlsx]Turni!D5"}
+    (finding,) = document(replace(month, sources=sources, addresses=addresses))["findings"]
+    assert finding["file"] is None
+    assert finding["places"] == [{"date": "2026-12-03", "file": "UO2.xlsx", "sheet": "Turni", "cell": "D5"}]
 
 
 def test_sentences_are_in_the_language_asked_for() -> None:

@@ -132,7 +132,7 @@ class NienteAssenzaDopoTurnoTardivo(Rule):
             values={
                 "turno": stint.shift.hours_label(),
                 "giorno": stint.day,
-                "fine": f"{ends:%H:%M}",
+                "fine": f"{ends:%H:%M}" if ends.time() != time(0) else "24:00",
                 "limite": f"{self.ora_limite:02}:00",
                 "assenza": day,
             },

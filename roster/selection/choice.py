@@ -35,8 +35,9 @@ class Entry:
 
     @property
     def file(self) -> str | None:
-        """The file with the roster of the month, where it came from one."""
-        return next((str(source.path) for source in self.month.sources if source.role is Role.ROSTER), None)
+        """The file with the roster of the month; None where it came from none, or from several that cells name."""
+        files = [str(source.path) for source in self.month.sources if source.role is Role.ROSTER]
+        return files[0] if len(files) == 1 else None
 
 
 @dataclass(frozen=True)

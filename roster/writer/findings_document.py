@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -21,6 +22,8 @@ from roster.selection import Entry, KnownFinding, Outcome, unit_of
 from roster.writer.conformity import verdict_text
 from roster.writer.findings import cells_of, plain
 
+_OWN_FILE = re.compile(r"\[(?P<file>[^\[\]]+)\](?P<sheet>.+)")
+
 
 class Person(Frozen):
     """An officer: matricola, or the pseudonym that stands for it, and the name as sheets print it."""
@@ -34,6 +37,7 @@ class Place(Frozen):
     """A cell of the roster that a finding speaks of."""
 
     date: date
+    file: str | None
     sheet: str
     cell: str
 
@@ -241,7 +245,7 @@ def _finding(entry: Entry, lang: str) -> FindingPart:
         dates=finding.days,
         file=entry.file,
         cells=tuple(cell for _, cell in cells),
-        places=tuple(_place(day, cell) for day, cell in cells),
+        places=tuple(_place(day, cell, entry.file) for day, cell in cells),
         where=finding.where,
         post=finding.post,
         shift=finding.shift,
@@ -259,9 +263,13 @@ def _cells(entry: Entry) -> Iterator[tuple[date, str]]:
             yield day, cell
 
 
-def _place(day: date, cell: str) -> Place:
+def _place(day: date, cell: str, file: str | None) -> Place:
+    """Return the parts of a cell; where units have their own files the sheet has the file before it, in brackets."""
     sheet, _, address = cell.rpartition("!")
-    return Place(date=day, sheet=sheet, cell=address)
+    own = _OWN_FILE.fullmatch(sheet)
+    if own is not None:
+        file, sheet = own["file"], own["sheet"]
+    return Place(date=day, file=file, sheet=sheet, cell=address)
 
 
 def _person(entry: Entry) -> Person | None:

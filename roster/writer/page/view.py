@@ -158,6 +158,7 @@ def _row(entry: Entry, anchor: str, outcome: Outcome, lang: str) -> Row:
     finding, instance = entry.finding, entry.instance
     officer = instance.officer.get(finding.officer or "")
     value, limit = measure_text(finding, lang)
+    cells = tuple(_cells(entry, _place(entry, outcome)))
     return Row(
         anchor=anchor,
         rule=finding.rule,
@@ -172,8 +173,8 @@ def _row(entry: Entry, anchor: str, outcome: Outcome, lang: str) -> Row:
         unit=unit_of(entry),
         dates=_dates(finding, lang),
         days=" ".join(day.isoformat() for day in finding.days),
-        file=Path(entry.file).name if entry.file else "",
-        cells=tuple(_cells(entry, _place(entry, outcome))),
+        file=Path(entry.file).name if entry.file and cells else "",
+        cells=cells,
         apart=" … " if len(finding.days) > _MOST_CELLS else ", ",
         sentence=finding_text(finding, instance, lang),
         value=value,
