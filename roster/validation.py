@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from collections import deque
 from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
@@ -67,6 +68,11 @@ def _found(instance: Instance, roster: Roster, known: frozenset[Fact], guard: Gu
         return audit(instance, roster, known)
 
 
+def _found_of_packed(packed: bytes) -> tuple[Finding, ...]:
+    instance, roster, known, guard = pickle.loads(packed)
+    return _found(instance, roster, known, guard)
+
+
 def _side_by_side(
     pool: Executor, processes: int, months: Sequence[ReadMonth], guard: Guard
 ) -> list[tuple[Finding, ...]]:
@@ -74,7 +80,9 @@ def _side_by_side(
     found: list[tuple[Finding, ...]] = []
     under_way: deque[Future[tuple[Finding, ...]]] = deque()
     for month in joined(months):
-        under_way.append(pool.submit(_found, month.instance, month.roster, month.known, guard))
+        # packed here: the pool would do it in a thread of its own, while the next month fills the caches of this one
+        packed = pickle.dumps((month.instance, month.roster, month.known, guard))
+        under_way.append(pool.submit(_found_of_packed, packed))
         if len(under_way) > processes:
             found.append(under_way.popleft().result())
     return [*found, *(future.result() for future in under_way)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,11 +12,23 @@ from typing import Any
 import openpyxl
 import pytest
 
+from roster.audited import Role, Source
 from roster.calendar import days_of_month
 from roster.cli.main import run
+from roster.cli.validate.recognised import tell_reading
+from roster.domain import Cell, DayCode, Instance, Roster, Seat
+from roster.foreign.reading import ReadMonth, read_months
+from roster.foreign.uniting import one_of_each
+from roster.foreign.written import Place, Remark, Weight
+from tests.worlds import MORNING, officer, post, profile
 
 MONTHS = ("gennaio", "febbraio", "marzo", "aprile", "maggio", "giugno", "luglio")
 MONTHS += ("agosto", "settembre", "ottobre", "novembre", "dicembre")
+SEAT = Seat(
+    profile=profile((MORNING,)),
+    officers=tuple(officer(f"00{n}") for n in (1, 2, 3)),
+    posts=(post("SEZ", (MORNING,)),),
+)
 PEOPLE = ("ROSSI Mario", "BIANCHI Anna", "VERDI Luca")
 
 
@@ -138,3 +151,37 @@ def test_one_bad_file_of_three_is_named_with_its_cell_and_nothing_is_written(
     assert shown.err.startswith("Errore: 11.xlsx, foglio Servizio, cella AE6: ")
     assert "Nessun file è stato scritto" in shown.err
     assert not target.exists()
+
+
+def test_many_remarks_of_one_kind_are_told_by_their_number(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    remarks = tuple(
+        Remark(Weight.DOUBT, "joining.gap", {"before": str(n), "month": str(n + 1)}, Place("Foglio1", f"A{n}"))
+        for n in range(1, 46)
+    )
+    (month,) = read_months(typed(tmp_path / "ottobre.xlsx", 10))
+    tell_reading([replace(month, remarks=remarks)], "it")
+    shown = capsys.readouterr().out.splitlines()
+    assert len(shown) == 5
+    assert "altre 42" in shown[-1]
+    assert "da Foglio1!A4 a Foglio1!A45" in shown[-1]
+
+
+def test_of_units_in_several_files_only_who_is_in_none_is_missing(tmp_path: Path) -> None:
+    instance = Instance(seat=SEAT, year=2026, month=10)
+    row = tuple(Cell(code=DayCode.RS) for _ in instance.days)
+    empty = (None,) * len(row)
+    missing = Remark(Weight.DOUBT, "meaning.officers_missing", {"count": 2, "names": "…"})
+    months = []
+    for here in ("001", "002"):
+        cells = {who.id: row if who.id == here else empty for who in SEAT.officers}
+        source = Source(tmp_path / f"{here}.xlsx", "0", Role.ROSTER)
+        roster = Roster(year=2026, month=10, cells=cells)
+        months.append(ReadMonth(instance, roster, (source,), remarks=(missing,)))
+    (united,) = one_of_each(months)
+    assert {who: row[0] is None for who, row in united.roster.cells.items()} == {
+        "001": False,
+        "002": False,
+        "003": True,
+    }
+    (told,) = [remark for remark in united.remarks if remark.key == "meaning.officers_missing"]
+    assert told.values == {"count": 1, "names": SEAT.officers[2].label}

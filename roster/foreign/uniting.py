@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from roster.audited import Role, Source
@@ -16,6 +16,9 @@ from roster.foreign.reading import ReadMonth
 from roster.foreign.written import Remark, Weight
 
 _NAMES_TOLD = 10
+
+_MISSING = "meaning.officers_missing"
+"""What each file says of the staff of the other units: only who is in none of the files is missing."""
 
 
 def one_of_each(months: Iterable[ReadMonth]) -> tuple[ReadMonth, ...]:
@@ -71,9 +74,17 @@ def _united(months: Sequence[ReadMonth]) -> ReadMonth:
         },
         remarks=(
             Remark(Weight.UNDERSTOOD, "joining.united", told),
-            *(remark for month in months for remark in month.remarks),
+            *(remark for month in months for remark in month.remarks if remark.key != _MISSING),
+            *_missing(instance, rows),
         ),
     )
+
+
+def _missing(instance: Instance, rows: Collection[str]) -> Iterator[Remark]:
+    missing = [officer.label for officer in instance.officers if officer.id not in rows]
+    if missing:
+        shown = ", ".join(missing[:_NAMES_TOLD]) + (" …" if len(missing) > _NAMES_TOLD else "")
+        yield Remark(Weight.DOUBT, _MISSING, {"count": len(missing), "names": shown})
 
 
 def _is_blank(row: Sequence[object]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from roster.audited import Role
@@ -10,6 +11,8 @@ from roster.foreign.joining import joining_remarks
 from roster.foreign.reading import ReadMonth
 from roster.foreign.written import Remark
 from roster.messages import text
+
+_MOST_ALIKE = 3
 
 
 def tell_reading(months: Sequence[ReadMonth], lang: str) -> None:
@@ -26,7 +29,18 @@ def tell_reading(months: Sequence[ReadMonth], lang: str) -> None:
 
 
 def _lines(remarks: Iterable[Remark], lang: str) -> Iterator[str]:
-    yield from dict.fromkeys(_line(remark, lang) for remark in remarks)
+    """Yield the remarks in their order; of many of one kind the first ones, and how many more and where they begin."""
+    found: defaultdict[str, dict[str, Remark]] = defaultdict(dict)
+    for remark in remarks:
+        found[remark.key].setdefault(_line(remark, lang), remark)
+    for same in found.values():
+        lines = list(same)
+        yield from lines[:_MOST_ALIKE]
+        if len(lines) > _MOST_ALIKE:
+            rest = [same[line].place for line in lines[_MOST_ALIKE:]]
+            values = {"count": len(rest), "first": rest[0] or "-", "last": rest[-1] or "-"}
+            weight = text(f"weight.{same[lines[0]].weight.name.lower()}", lang)
+            yield f"{weight}: {text('validate.more_alike', lang, **values)}"
 
 
 def _line(remark: Remark, lang: str) -> str:
