@@ -277,6 +277,12 @@ def test_titles_of_units_give_the_unit_of_the_rows_below() -> None:
     assert "3, 6" in told(written, Weight.UNDERSTOOD)["units_read"]
 
 
+def test_a_title_that_could_be_a_person_is_a_doubt_with_its_text() -> None:
+    rows = [*month_rows()[:2], ["", "NERI Paola"], month_rows()[2]]
+    written = one(table([TITLE, [*HEADS, *range(1, 32)], *rows]))
+    assert "«NERI Paola»" in told(written, Weight.DOUBT)["titles_read"]
+
+
 def test_a_sheet_for_each_unit_is_one_month() -> None:
     rows = month_rows()
     sheets = [
@@ -469,6 +475,7 @@ def test_the_map_wins_over_what_would_be_recognised() -> None:
     sheet = table([TITLE, ["a", "b", "c", *range(1, 32)], *rows, ["y", "0031009", "ESCLUSO Ugo", "M"]])
     written = one(sheet, matricola="B", names=("C",), days="2", first_day="D", ignored=("6",))
     assert said(written) == whole()
+    assert refused_at(sheet, days="1") == [("days_not_there", "")]
 
 
 def test_no_roster_says_what_was_looked_for() -> None:

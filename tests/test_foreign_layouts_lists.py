@@ -211,6 +211,11 @@ def test_daily_sheets_that_contradict_themselves_or_are_missing_are_refused() ->
     assert ("day_on_two_sheets", "A1") in refused_at(*twice)
 
 
+def test_a_grid_without_its_days_is_not_taken_for_daily_sheets() -> None:
+    rows = [["Nominativo"], *(["ROSSI Mario", *"MPSNMPSN"] for _ in range(3))]
+    assert refused_at(table(rows, title="1"), month=(2026, 12)) == [("no_roster", "")]
+
+
 def test_names_beside_no_post_are_refused_with_the_cell() -> None:
     days = [day_sheet(day) for day in DECEMBER]
     rows = list(days[0].rows)

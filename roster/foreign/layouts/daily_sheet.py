@@ -18,7 +18,7 @@ from roster.foreign.written import Place
 from roster.workbook.text import fold, fold_code, text_of
 
 _HIGHEST_HEADING = 30
-_FEWEST_QUADRANTS = 2
+_FEWEST_QUADRANTS, _MOST_QUADRANTS = 2, 24
 _HOURS = re.compile(r"(?:^|[^\d])\d{1,2}(?:[.:,]\d{2})?\s*(?:-|–|/|alle|÷|>)\s*\d{1,2}(?:[.:,]\d{2})?(?:$|[^\d])")
 _QUADRANT = re.compile(
     r"(?:[ivx]+|\d)°?\s*(?:quadrante|turno)\b.*|(?:mattin|pomerigg|seral|sera|nott|giornalier|matt)\w*.*|[mpsnu]"
@@ -73,7 +73,8 @@ def _quadrants(view: View) -> tuple[int, tuple[int, ...], int] | None:
     """Return the row of the quadrants, their columns, and the column of the posts, left of them."""
     for row in range(min(_HIGHEST_HEADING, view.height)):
         columns = tuple(c for c in range(1, view.width) if _is_quadrant(view.own_text(row, c)))
-        if len(columns) < _FEWEST_QUADRANTS:
+        titles = {fold(view.text(row, column)) for column in columns}
+        if not _FEWEST_QUADRANTS <= len(titles) == len(columns) <= _MOST_QUADRANTS:
             continue
         left = range(columns[0])
         headed = [c for c in left if heading_of(view.text(row, c)) in (Heading.POST, Heading.UNIT)]

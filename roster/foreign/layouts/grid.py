@@ -59,8 +59,9 @@ class Grid:
         return tuple(row for person in self.reading.people for row in person.rows)
 
     def label(self, row: int) -> str:
-        """Return the text that stands where people are named."""
-        return next((text for column in self.columns.naming if (text := self.view.text(row, column))), "")
+        """Return the text that stands where people are named, else the first of the row."""
+        columns = (*self.columns.naming, *range(self.view.width))
+        return next((text for column in columns if (text := self.view.text(row, column))), "")
 
     @property
     def holds_words(self) -> bool:

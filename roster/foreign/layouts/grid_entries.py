@@ -111,6 +111,8 @@ class _Reader:
 
 
 def _on(entry: Entry, words: str, layer: Layer) -> Entry:
+    if words == entry.words and layer is entry.layer:
+        return entry
     return Entry(entry.person, entry.day, words, entry.place, layer=layer)
 
 

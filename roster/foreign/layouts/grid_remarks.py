@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from roster.errors import Problem
 from roster.foreign.layouts.day_parts import columns_of
 from roster.foreign.layouts.grid import Grid
+from roster.foreign.layouts.headings import is_unit
 from roster.foreign.layouts.view import named
 from roster.foreign.layouts.which_month import Source
 from roster.foreign.table import Value
@@ -34,8 +35,14 @@ def remarks_of(grid: Grid, cells: int) -> Iterator[Remark]:
         said = {"month": values["month"], "text": decided.text}
         yield Remark(Weight.UNDERSTOOD, f"layout.month_{decided.source.value}", said, decided.place)
     yield from decided.remarks
-    if reading.units:
-        yield Remark(Weight.UNDERSTOOD, "layout.units_read", {"lines": _rows(grid, reading.units)}, sheet)
+    certain = [row for row in reading.units if is_unit(grid.label(row))]
+    for key, weight, rows in (
+        ("units_read", Weight.UNDERSTOOD, certain),
+        ("titles_read", Weight.DOUBT, [row for row in reading.units if row not in certain]),
+    ):
+        if rows:
+            texts = named(f"«{grid.label(row)}»" for row in rows)
+            yield Remark(weight, f"layout.{key}", {"lines": _rows(grid, rows), "texts": texts}, sheet)
     yield from _left_out(grid)
     yield from _hidden(grid)
 

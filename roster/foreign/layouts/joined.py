@@ -81,13 +81,17 @@ def join(
     if problems:
         raise InputError(problems)
     first = {key: person for key, (person, _) in joined.people.items()}
-    cells = [replace(entry, person=first[key]) for (key, _, _), entry in joined.entries.items()]
+    cells = [_of(first[key], entry) for (key, _, _), entry in joined.entries.items()]
     inside = tuple(entry for entry in cells if _is_in(month, entry) and _says(entry))
     around = tuple(entry for entry in cells if not _is_in(month, entry) and _says(entry))
     blanks = tuple(entry for entry in cells if _is_in(month, entry) and not _says(entry))
     told = [*remarks, *_repeated(joined), *_partly(joined, pieces, month)]
     people = dict(joined.people.values())
     return Written(layout, *month, people, inside, tuple(told), around, blanks, dict(legend))
+
+
+def _of(person: Person, entry: Entry) -> Entry:
+    return entry if entry.person is person else replace(entry, person=person)
 
 
 def _says(entry: Entry) -> bool:

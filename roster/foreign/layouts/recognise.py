@@ -47,10 +47,11 @@ def recognise(tables: Sequence[Table], asked: Asked = _NOTHING_ASKED, file_name:
         raise InputError(refused)
     if lists:
         return _told(read_assignments(lists, chosen, asked, file_name), remarks)
-    days = day_sheets(chosen, asked, file_name) if asked.layout in (None, Layout.DAILY_SHEETS) else ()
+    daily = asked.layout in (None, Layout.DAILY_SHEETS) and not asked.days
+    days = day_sheets(chosen, asked, file_name) if daily else ()
     if days:
         return _told(read_daily(days, chosen, asked), remarks)
-    raise InputError([_nothing_found(chosen, sheets)])
+    raise InputError([_nothing_found(chosen, sheets, asked)])
 
 
 def _told(found: tuple[Written, ...], remarks: Sequence[Remark]) -> tuple[Written, ...]:
@@ -90,7 +91,7 @@ def _lists_left(lists: Sequence[Listed]) -> list[Remark]:
     return [Remark(Weight.DOUBT, "layout.lists_left", {"sheets": sheets}, Place(lists[0].table.title, ""))]
 
 
-def _nothing_found(tables: Sequence[Table], sheets: Sequence[Sheet]) -> Problem:
+def _nothing_found(tables: Sequence[Table], sheets: Sequence[Sheet], asked: Asked) -> Problem:
     """Return what was looked for and what came nearest."""
     numbers = [grid for sheet in sheets for grid in sheet.numbers]
     if numbers:
@@ -101,5 +102,7 @@ def _nothing_found(tables: Sequence[Table], sheets: Sequence[Sheet]) -> Problem:
         line = max(lines, key=lambda line: len(line.marks))
         where = line.view.place(line.row, line.first)
         return Problem("layout.nobody_named", {"days": len(line.marks)}, where.sheet, where.cell)
+    if asked.days:
+        return Problem("layout.days_not_there", {"line": asked.days})
     titles = named(f"«{table.title}»" for table in tables) or "-"
     return Problem("layout.no_roster", {"sheets": titles})
