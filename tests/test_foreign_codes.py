@@ -195,6 +195,12 @@ def test_the_map_wins_over_every_habit() -> None:
     assert said("X\ny", vocabulary) == "vuoto"
 
 
+def test_a_shift_of_the_map_stands_before_a_post() -> None:
+    given = {"primo": "M", "lungo": "8-16"}
+    assert said("primo PRT", replace(RIMINI, given=given)) == "M PRT"
+    assert said("lungo portineria", Vocabulary(given=given)) == "08-16 PORTINERIA"
+
+
 @pytest.mark.parametrize(
     ("shift", "post", "words", "meaning"),
     [
@@ -205,6 +211,7 @@ def test_the_map_wins_over_every_habit() -> None:
         ("", "Portineria", "", "? asked_shift"),
         ("M8", "Refettorio", "", "? asked_post"),
         ("", "", "RS", "RS"),
+        ("06-12", "Riposo settimanale", "", "RS"),
     ],
 )
 def test_what_a_layout_says_apart(shift: str, post: str, words: str, meaning: str) -> None:

@@ -201,6 +201,14 @@ def test_a_list_that_writes_the_rest_of_everybody_tells_who_is_not_on_duty(words
     assert (Fact.STATI in meaning_of(listed, None, Map()).known) is known
 
 
+def test_a_rest_said_under_each_quadrant_of_a_daily_sheet_is_one() -> None:
+    day, place = date(YEAR, MONTH, 1), Place("1", "B14")
+    rests = tuple(Entry(ROSSI, day, "", place, shift=shift, post="Riposo settimanale") for shift in ("00-06", "06-12"))
+    meaning = meaning_of(Written(Layout.DAILY_SHEETS, YEAR, MONTH, {ROSSI: place}, rests), None, Map())
+    assert cells(meaning) == {("ROSSI MARIO", 1): "RS"}
+    assert remarks(meaning) == []
+
+
 def test_turns_of_reperibilita_have_their_cells() -> None:
     meaning = meaning_of(written({(ROSSI, 1): "RS + REP 14-20"}), None, Map())
     turn = meaning.rosters[Layer.PROGRAMMED].on_call[0]

@@ -278,6 +278,9 @@ def read_words(words: str, unit: str, vocabulary: Vocabulary) -> Reading:
 
 def read_apart(shift: str, post: str, words: str, unit: str, vocabulary: Vocabulary) -> Reading:
     """Return what a shift and a post named apart mean, with the words of the cell, which may be none."""
+    status = certain_status(post)
+    if status is not None and not words:
+        return Sense(status)  # a daily sheet lists who is off under the quadrants too
     said = " ".join(part for part in (shift, words) if part)
     if not said:
         return Unclear("meaning.asked_shift", {"post": post})

@@ -94,7 +94,7 @@ def _add(days: _Days, officer: str, entry: Entry, sense: Sense) -> None:
         values |= {"first": before.text(), "second": sense.text()}
         days.problems.append(Problem("meaning.two_cells", values, entry.place.sheet, entry.place.cell))
         return
-    if both.same_as(before):
+    if both.same_as(before) and both.services:  # a rest said under each quadrant of a daily sheet is one rest
         days.remarks.append(Remark(Weight.DOUBT, "meaning.written_twice", values, entry.place))
     senses[key] = both
     places[key].append(entry.place)

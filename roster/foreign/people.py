@@ -160,8 +160,16 @@ def _told(taken: Mapping[Person, _Taken], people: Mapping[Person, Place]) -> Ite
     exact = sum(not found.key for found in taken.values())
     if exact:
         yield Remark(Weight.UNDERSTOOD, "meaning.people_exact", {"count": exact})
+    zeros = {person: found for person, found in taken.items() if found.key == "meaning.zeros_lost"}
+    if zeros:
+        names = ", ".join(
+            f"{person.matricola}: {found.officer.label} ({found.officer.id})" for person, found in zeros.items()
+        )
+        yield Remark(
+            Weight.DOUBT, "meaning.zeros_lost", {"count": len(zeros), "names": names}, people[next(iter(zeros))]
+        )
     for person, found in taken.items():
-        if found.key:
+        if found.key and person not in zeros:
             values = {**_values(person), "officer": found.officer.label, "id": found.officer.id}
             yield Remark(found.weight, found.key, values, people[person])
 

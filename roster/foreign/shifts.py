@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from roster.domain.codes import ShiftClass
 from roster.domain.post import Post
 from roster.domain.shift import Shift, classify
-from roster.foreign.hours import Hours, of_shift
+from roster.foreign.hours import Hours, hours_alone, of_shift
 from roster.foreign.senses import Note, Slot, Unclear
 from roster.foreign.statuses import squeezed
 from roster.foreign.words import spoken
@@ -69,6 +69,9 @@ def find_shift(words: str, vocabulary: Vocabulary) -> Found | Unclear | None:
     own = _of_seat(words, vocabulary)
     if own is not None:
         return Slot.of(own), ()
+    given = vocabulary.given.get(spoken(words))
+    if given is not None:
+        return _given(given, vocabulary)
     key = squeezed(words)
     if key in vocabulary.hours:
         hours = vocabulary.hours[key]
@@ -80,6 +83,15 @@ def find_shift(words: str, vocabulary: Vocabulary) -> Found | Unclear | None:
         return _of_class(words, part, vocabulary)
     initial = _PARTS_OF_DAY[part][0]
     return Slot(initial, vocabulary.hours.get(squeezed(initial))), ()
+
+
+def _given(meaning: str, vocabulary: Vocabulary) -> Found | None:
+    """Return the shift that the map gives for words which stand before a post: ``primo SEZ1``."""
+    hours = hours_alone(meaning)
+    if hours is not None:
+        return at_hours(hours, vocabulary)
+    found = find_shift(meaning, replace(vocabulary, given={}))
+    return (found[0], ()) if isinstance(found, tuple) else None
 
 
 def at_hours(hours: Hours, vocabulary: Vocabulary) -> Found:

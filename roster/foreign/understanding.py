@@ -181,11 +181,15 @@ def person_key(person: Person) -> str:
 
 
 def _noted(entries: Iterable[Entry], readings: Iterable[Reading]) -> Iterator[Remark]:
-    """Yield every choice made in reading, once for each writing, with the first place and how many there are."""
+    """Yield every choice made in reading, once for each writing, with the first place and how many there are.
+
+    A choice about a shift or a post inside a writing is told once for all the writings that name it.
+    """
     found: defaultdict[tuple[str, str, tuple[tuple[str, object], ...]], list[Place]] = defaultdict(list)
     for entry, reading in zip(entries, readings, strict=True):
         notes = {(note.key, tuple(note.values.items())) for sense in senses_of(reading) for note in sense.notes}
         for key, values in sorted(notes, key=str):
-            found[words_of(entry), key, values].append(entry.place)
+            about = "" if {"shift", "post"} & dict(values).keys() else words_of(entry)
+            found[about, key, values].append(entry.place)
     for (word, key, values), places in found.items():
         yield Remark(Weight.DOUBT, key, {"word": word, "count": len(places), **dict(values)}, places[0])
