@@ -9,7 +9,6 @@ import pytest
 
 from roster.errors import InputError
 from roster.foreign.opening import open_file, open_tables
-from roster.foreign.written import Weight
 from roster.messages import problem_text, text
 from tests import packages
 
@@ -57,11 +56,9 @@ def test_what_people_did_around_the_values_is_kept(tmp_path):
     assert table.notes == {(2, 2): "cambio con Neri"}
 
 
-def test_a_hidden_sheet_is_marked_and_told(tmp_path):
+def test_a_hidden_sheet_is_marked(tmp_path):
     opened = open_file(written(tmp_path, packages.month()))
     assert [(table.title, table.hidden) for table in opened.tables] == [("Dicembre", False), ("Vecchio", True)]
-    doubts = [remark for remark in opened.remarks if remark.weight is Weight.DOUBT]
-    assert [(remark.key, remark.values) for remark in doubts] == [("opening.hidden_sheet", {"title": "Vecchio"})]
 
 
 def test_rows_and_columns_without_size_are_hidden(tmp_path):

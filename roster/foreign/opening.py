@@ -4,7 +4,7 @@ Workbooks (``.xlsx``, ``.xlsm``), whatever their name says, and text with column
 read; old or other formats are refused with what to do. Nothing in a file is carried out: formulas count for the value
 stored with them, macros are not run, other files and addresses it refers to are not opened. Each of these is told.
 
-A hidden sheet is a table like the others, marked ``hidden`` and told: who lays out reads it when a person asks so.
+A hidden sheet is a table like the others, marked ``hidden``: who lays out tells it, and reads it when a person asks so.
 """
 
 from __future__ import annotations
@@ -105,8 +105,6 @@ def _about_file(book: Book) -> list[Remark]:
 
 def _about_sheet(table: Table, page: Page) -> list[Remark]:
     found = []
-    if table.hidden:
-        found.append(Remark(Weight.DOUBT, "opening.hidden_sheet", {"title": table.title}))
     stored = [at for at in page.formulas if at not in page.faults]
     if stored:
         where = Place(table.title, address(*stored[0]))

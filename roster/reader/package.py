@@ -92,6 +92,11 @@ class Package:
         """The parts."""
         return frozenset(self._archive.namelist())
 
+    @property
+    def entries(self) -> tuple[zipfile.ZipInfo, ...]:
+        """The parts in their order, with what the archive says of them."""
+        return tuple(self._archive.infolist())
+
     def refused(self, key: str, **values: object) -> InputError:
         """Return the error that refuses the file."""
         return InputError([Problem(key, {"name": self._path.name, **values})])

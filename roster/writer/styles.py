@@ -31,6 +31,7 @@ _NAMED: dict[str, dict[str, Any]] = {
     "band": {"bold": True, "bg_color": GREY, "top": 2, "top_color": DARK, "font_size": 10},
     "text": {"text_wrap": True} | _BOX,
     "text_bold": {"bold": True, "text_wrap": True} | _BOX,
+    "text_alarm": {"bold": True, "text_wrap": True, "font_color": "#9C0006", "bg_color": WARNING} | _BOX,
     "code": {"num_format": "@"} | _BOX,
     "centre": {"align": "center"} | _BOX,
     "number": {"align": "center", "num_format": "#,##0"} | _BOX,

@@ -36,6 +36,7 @@ def forms(request: Request) -> tuple[Form, ...]:
     asked = (
         (request.json, ".json", _json),
         (request.html, ".html", partial(_page, request)),
+        (request.xlsx, ".xlsx", _copy),
         (request.write_baseline, ".json", _baseline),
         (request.certificate, ".txt", _certificate),
     )
@@ -109,6 +110,12 @@ def _page(request: Request, outcome: Outcome, path: Path, lang: str) -> None:
     from roster.writer import write_page
 
     write_page(outcome, path, parse_grouping(request) or Grouping.RULE, lang)
+
+
+def _copy(outcome: Outcome, path: Path, lang: str) -> None:
+    from roster.annotation import write_annotated
+
+    write_annotated(outcome, path, lang)
 
 
 def _baseline(outcome: Outcome, path: Path, _lang: str) -> None:

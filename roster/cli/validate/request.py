@@ -27,6 +27,7 @@ class Request:
     published_on: str | None = None
     json: Path | None = None
     html: Path | None = None
+    xlsx: Path | None = None
     only: tuple[str, ...] = ()
     since: str | None = None
     group_by: str | None = None
