@@ -111,7 +111,7 @@ def test_every_verb_and_option_named_in_the_readme_exists() -> None:
 
     verbs = typer.main.get_command(app).commands  # type: ignore[attr-defined]  it is a group
     known = {option for command in verbs.values() for parameter in command.params for option in parameter.opts}
-    named = set(re.findall(r"roster (template|generate|check|validate|schema)", README))
+    named = set(re.findall(r"roster (template|generate|check|validate|equality|schema)", README))
     assert named == set(verbs)
     options = set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", re.sub(r"^python3.11.*$", "", README, flags=re.MULTILINE)))
     assert options <= known | {"--lang", "--help"}
