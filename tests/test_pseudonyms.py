@@ -63,13 +63,25 @@ def test_the_validate_copy_names_nobody_on_screen_in_json_and_on_the_page(
     files: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out, page, key = files / "copia.json", files / "copia.html", files / "chiave.json"
-    arguments = ["validate", str(files / "Zqurnam001.xlsx"), "--json", str(out), "--html", str(page)]
+    book = files / "copia.xlsx"
+    arguments = [
+        "validate",
+        str(files / "Zqurnam001.xlsx"),
+        "--json",
+        str(out),
+        "--html",
+        str(page),
+        "--xlsx",
+        str(book),
+    ]
     assert run([*arguments, "--pseudonyms", str(key)]) == 1
     shown = capsys.readouterr().out
     assert "Dipendente 0" in shown
     assert not leaks(shown)
     assert not leaks(out.read_text(encoding="utf-8"))
     assert not leaks(page.read_text(encoding="utf-8"))
+    assert not leaks(everything_in(book))
+    assert text("union.sheet_grid", month=f"{PLAN.instance.year}-{PLAN.instance.month:02}") in everything_in(book)
     assert str(key) in shown
 
 

@@ -36,7 +36,7 @@ def forms(request: Request) -> tuple[Form, ...]:
     asked = (
         (request.json, ".json", _json),
         (request.html, ".html", partial(_page, request)),
-        (request.xlsx, ".xlsx", _copy),
+        (request.xlsx, ".xlsx", _copy if request.pseudonyms is None else _union_copy),
         (request.write_baseline, ".json", _baseline),
         (request.certificate, ".txt", _certificate),
     )
@@ -116,6 +116,12 @@ def _copy(outcome: Outcome, path: Path, lang: str) -> None:
     from roster.annotation import write_annotated
 
     write_annotated(outcome, path, lang)
+
+
+def _union_copy(outcome: Outcome, path: Path, lang: str) -> None:
+    from roster.writer import write_union_copy
+
+    write_union_copy(outcome, path, lang)
 
 
 def _baseline(outcome: Outcome, path: Path, _lang: str) -> None:

@@ -42,4 +42,9 @@ def without_names(request: Request, months: Sequence[AuditedMonth]) -> tuple[tup
     from roster.pseudonyms import pseudonymous
 
     key, line = key_for(request.pseudonyms, [month.instance for month in months], request.lang)
-    return tuple(pseudonymous(month, key) for month in months), (line,)
+    hidden = tuple(pseudonymous(month, key) for month in months)
+    if request.xlsx is None:
+        return hidden, (line,)
+    from roster.writer.union_copy import in_its_grid
+
+    return tuple(in_its_grid(month, request.lang) for month in hidden), (line,)
