@@ -15,10 +15,10 @@ from roster.domain.post import Event, Post
 from roster.domain.roster import OnCall
 from roster.domain.shift import Shift
 from roster.domain.stint import Stint
+from roster.variations import Variation
 from roster.writer.coverage import Line, Need
 from roster.writer.crews import Crew, crews, in_charge
 from roster.writer.facts import Facts
-from roster.writer.variations import Variation
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,9 @@ from roster.plan_text import fingerprint
 from roster.record import Record
 from roster.registry import ceilings, in_force, rules
 from roster.rule import Finding, Subject
+from roster.variations import Variation, substitutes, variations
 from roster.writer.coverage import Line, coverage
 from roster.writer.tally import Tally
-from roster.writer.variations import Variation, substitutes, variations
 
 DAYS_BEFORE = 7
 _RANK = {ruolo: rank for rank, ruolo in enumerate(reversed(Ruolo))}

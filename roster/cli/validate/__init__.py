@@ -23,6 +23,7 @@ def run_validate(request: Request) -> int:
     """
     from roster.cli.validate.auditing import audit_all
     from roster.cli.validate.choosing import check_choice, choose, parse_grouping
+    from roster.cli.validate.compared import tell_comparison
     from roster.cli.validate.delivering import check_forms, deliver, show
     from roster.cli.validate.reading import read_all
     from roster.cli.validate.recognised import tell_reading
@@ -50,6 +51,7 @@ def run_validate(request: Request) -> int:
     outcome = choose(request, months)
     deliver(request, delivery, outcome)
     show(outcome, parse_grouping(request), request.lang, strict=request.strict)
+    tell_comparison(months, request.lang)
     for line in key_lines:
         print(line)
     return int(outcome.fails(strict=request.strict))

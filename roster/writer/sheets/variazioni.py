@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from roster.domain.roster import Cell
 from roster.messages import finding_text
+from roster.variations import Variation
 from roster.writer.book import Book, Column, Link
 from roster.writer.formulas import quoted
 from roster.writer.grid import Grid
-from roster.writer.variations import Variation
 
 if TYPE_CHECKING:
     from datetime import datetime
