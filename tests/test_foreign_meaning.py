@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -311,3 +312,20 @@ def test_what_is_proposed_beside_a_seat_reads_to_the_same_roster(data: st.DataOb
 def test_the_status_of_a_day_is_a_cell() -> None:
     meaning = meaning_of(written({(ROSSI, 5): "L. 937"}), None, Map())
     assert meaning.rosters[Layer.PROGRAMMED].cell("ROSSI MARIO", date(YEAR, MONTH, 5)) == Cell(code=DayCode.FS)
+
+
+def test_a_file_without_posts_says_so_and_rules_on_posts_are_not_checked() -> None:
+    person = Person(matricola=GROSSETO.officers[0].id)
+    hours = meaning_of(written({(person, 1): "N"}), GROSSETO.seat, Map())
+    assert Fact.POSTI not in hours.known
+    assert "no_posts" in remarks(hours)
+    placed = meaning_of(written({(person, 1): "N", (person, 2): "M PRT"}), GROSSETO.seat, Map())
+    assert Fact.POSTI in placed.known
+    assert "no_posts" not in remarks(placed)
+
+
+def test_an_empty_cell_has_its_address() -> None:
+    file = written({(ROSSI, 1): "8-14"})
+    blank = Entry(ROSSI, date(YEAR, MONTH, 2), "", Place("Dicembre", "D5"))
+    meaning = meaning_of(replace(file, blanks=(blank,)), None, Map())
+    assert meaning.addresses[Layer.PROGRAMMED]["ROSSI MARIO", date(YEAR, MONTH, 2)] == "Dicembre!D5"

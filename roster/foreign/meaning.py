@@ -15,7 +15,7 @@ from roster.errors import InputError, Problem
 from roster.foreign.layers import unstacked
 from roster.foreign.mapping import Map
 from roster.foreign.posts import codes_for
-from roster.foreign.seat import known_of, known_of_file, seat_of_file, shifts_of
+from roster.foreign.seat import known_of, known_of_file, says_posts, seat_of_file, shifts_of
 from roster.foreign.senses import Sense, joined
 from roster.foreign.understanding import Understood, slots_of, understand
 from roster.foreign.written import Entry, Layer, Place, Remark, Weight, Written
@@ -135,13 +135,35 @@ def _meaning(understood: Understood, days: _Days) -> Meaning:
     return Meaning(
         instance=instance,
         rosters=rosters,
-        addresses={layer: {key: str(found[0]) for key, found in places[layer].items()} for layer in layers},
+        addresses={layer: _addresses(understood, places[layer], layer) for layer in layers},
         turns=turns,
         known=known_of(instance, judged, written.layout)
         if understood.instance
         else known_of_file(written.people, written.layout, instance, rosters.values()),
-        remarks=(*understood.remarks, *days.remarks, *_counted(days), *_around(understood, past)),
+        remarks=(
+            *understood.remarks,
+            *days.remarks,
+            *_counted(days),
+            *(_no_posts(judged) if understood.instance else ()),
+            *_around(understood, past),
+        ),
     )
+
+
+def _addresses(understood: Understood, places: Mapping[tuple[str, date], list[Place]], layer: Layer) -> Addresses:
+    """Return the cell of each officer and date, that a grid leaves empty too."""
+    officers = understood.people.officers
+    empty = {
+        (officers[entry.person], entry.day): str(entry.place)
+        for entry in understood.written.blanks
+        if entry.layer is layer and entry.person in officers
+    }
+    return {**empty, **{key: str(found[0]) for key, found in places.items()}}
+
+
+def _no_posts(roster: Roster) -> Iterator[Remark]:
+    if not says_posts(roster):
+        yield Remark(Weight.DOUBT, "meaning.no_posts")
 
 
 def _post_names(senses: Iterable[Sense]) -> set[str]:

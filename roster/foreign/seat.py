@@ -76,6 +76,7 @@ def known_of(instance: Instance, roster: Roster, layout: Layout | None = None) -
         Fact.REPERIBILITA: bool(roster.on_call),
         Fact.CIRCOSCRIZIONE: bool(seat.region),
         Fact.STATI: layout not in _ONLY_ON_DUTY or _rests_written(roster),
+        Fact.POSTI: says_posts(roster),
     }
     return EVERYTHING - {fact for fact, given in here.items() if not given}
 
@@ -100,6 +101,12 @@ def known_of_file(
 
 def _duties(roster: Roster) -> Iterator[Duty]:
     return (duty for row in roster.cells.values() for cell in row if cell is not None for duty in cell.duties)
+
+
+def says_posts(roster: Roster) -> bool:
+    """Return whether any duty says its post: where none does, what rules say of posts cannot be checked."""
+    posts = [duty.post for duty in _duties(roster)]
+    return not posts or any(posts)
 
 
 def _rests_written(roster: Roster) -> bool:
