@@ -62,10 +62,6 @@ Found = tuple[Slot, tuple[Note, ...]]
 
 def find_shift(words: str, vocabulary: Vocabulary) -> Found | Unclear | None:
     """Return the shift that ``words`` name and what is to be told; None when they name no shift."""
-    answer = vocabulary.given.get(spoken(words))
-    if answer is not None:
-        vocabulary = replace(vocabulary, given={})
-        words = answer
     own = _of_seat(words, vocabulary)
     if own is not None:
         return Slot.of(own), ()
