@@ -17,7 +17,7 @@ from roster.annotation import write_annotated
 from roster.audited import AuditedMonth, Role, Source
 from roster.conformity import RuleVerdict, Standing
 from roster.domain.known import Fact
-from roster.foreign.opening import open_file
+from roster.foreign.files.opening import open_file
 from roster.rule import Severity
 from roster.selection import outcome_of
 from tests import packages

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 
 from roster.domain import DayCode
 from roster.domain.codes import ShiftClass
-from roster.foreign.codes import read_apart, read_words
-from roster.foreign.hours import Hours, hours_alone
-from roster.foreign.senses import Sense, Stacked, Unclear
-from roster.foreign.shifts import Vocabulary
+from roster.foreign.meanings.codes import read_apart, read_words
+from roster.foreign.meanings.hours import Hours, hours_alone
+from roster.foreign.meanings.senses import Sense, Stacked, Unclear
+from roster.foreign.meanings.shifts import Vocabulary
 from roster.workbook.cells import format_cell
 from tests.samples import FILES, instance_of
 

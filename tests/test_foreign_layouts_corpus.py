@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from roster.foreign.files.opening import open_tables
 from roster.foreign.layouts.recognise import recognise
-from roster.foreign.opening import open_tables
 from tests.foreign.corpus import CASES, Case
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from roster.errors import InputError
 from roster.foreign.asked import Asked
-from roster.foreign.hours import Hours
-from roster.foreign.mapping import Map, read_map
+from roster.foreign.meanings.hours import Hours
+from roster.foreign.meanings.mapping import Map, read_map
 from roster.foreign.written import Layer, Layout
 from roster.messages import problem_text
 

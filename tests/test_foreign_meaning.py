@@ -14,10 +14,10 @@ from roster.auditor import audit
 from roster.domain import Cell, DayCode
 from roster.domain.known import EVERYTHING, Fact
 from roster.errors import InputError
-from roster.foreign.mapping import Map
-from roster.foreign.meaning import Meaning, meaning_of
-from roster.foreign.proposal import proposed_map
-from roster.foreign.understanding import understand
+from roster.foreign.meanings.mapping import Map
+from roster.foreign.meanings.meaning import Meaning, meaning_of
+from roster.foreign.meanings.proposal import proposed_map
+from roster.foreign.meanings.understanding import understand
 from roster.foreign.written import Entry, Layer, Layout, Person, Place, Weight, Written
 from roster.messages import problem_text, text
 from tests.samples import instance_of

@@ -8,7 +8,7 @@ from datetime import date, time
 import pytest
 
 from roster.errors import InputError
-from roster.foreign.opening import open_file, open_tables
+from roster.foreign.files.opening import open_file, open_tables
 from roster.messages import problem_text, text
 from tests import packages
 

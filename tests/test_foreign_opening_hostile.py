@@ -15,7 +15,7 @@ import zlib
 import pytest
 
 from roster.errors import InputError
-from roster.foreign.opening import open_file
+from roster.foreign.files.opening import open_file
 from roster.messages import problem_text
 from tests import packages
 
@@ -166,7 +166,7 @@ resource.setrlimit(resource.RLIMIT_AS, ({MEMORY}, {MEMORY}))
 resource.setrlimit(resource.RLIMIT_CPU, ({SECONDS}, {SECONDS}))
 from pathlib import Path
 from roster.errors import InputError
-from roster.foreign.opening import open_file
+from roster.foreign.files.opening import open_file
 from roster.messages import problem_text
 try:
     table = open_file(Path(sys.argv[1])).tables[0]

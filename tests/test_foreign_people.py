@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from roster.domain import Officer, Ruolo, Sex
-from roster.foreign.names import ruolo_of, surname_and_name, typed_name
-from roster.foreign.people import match_people
+from roster.foreign.meanings.names import ruolo_of, surname_and_name, typed_name
+from roster.foreign.meanings.people import match_people
 from roster.foreign.written import Person, Place, Weight
 
 

@@ -8,8 +8,8 @@ from roster.annotation.cell_notes import notes_of
 from roster.annotation.graft import grafted
 from roster.annotation.report import added_names, beside_table, report
 from roster.audited import Role
-from roster.foreign.opening import TEXT_NAMES
-from roster.foreign.text_file import open_text
+from roster.foreign.files.opening import TEXT_NAMES
+from roster.foreign.files.text_file import open_text
 from roster.reader.package import Package
 from roster.reader.seat_book import ZIP, head_of
 from roster.selection import Outcome

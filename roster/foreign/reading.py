@@ -13,11 +13,11 @@ from roster.domain.instance import Instance, Seat
 from roster.domain.known import EVERYTHING, Fact
 from roster.domain.roster import Roster
 from roster.errors import InputError, Problem
+from roster.foreign.files.opening import open_file
 from roster.foreign.layouts.recognise import recognise
-from roster.foreign.mapping import Map, read_map
-from roster.foreign.meaning import Meaning, meaning_of
-from roster.foreign.opening import open_file
-from roster.foreign.understanding import Understood, understand
+from roster.foreign.meanings.mapping import Map, read_map
+from roster.foreign.meanings.meaning import Meaning, meaning_of
+from roster.foreign.meanings.understanding import Understood, understand
 from roster.foreign.written import Layer, Remark, Written
 from roster.plan_text import SHEET
 from roster.reader.plan_check import strangers

@@ -10,9 +10,9 @@ from roster.cli.delivery import Delivery, check_extension
 from roster.cli.validate.reading import beside_files, told_of
 from roster.cli.validate.request import Request
 from roster.errors import InputError, Problem
-from roster.foreign.proposal import proposed_map
+from roster.foreign.meanings.proposal import proposed_map
+from roster.foreign.meanings.understanding import Understood
 from roster.foreign.reading import is_ours, understood_in
-from roster.foreign.understanding import Understood
 from roster.messages import text
 
 

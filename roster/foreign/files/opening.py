@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from roster.errors import InputError, Problem
+from roster.foreign.files.text_file import open_text
 from roster.foreign.table import Position, Table, Value
-from roster.foreign.text_file import open_text
 from roster.foreign.written import Place, Remark, Weight
 from roster.reader.seat_book import ZIP, Book, Limits, Page, head_of
 from roster.workbook.addresses import address

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from roster.domain.instance import Instance
-from roster.foreign.hours import Hours, find_hours, of_shift
-from roster.foreign.mapping import Map
-from roster.foreign.posts import post_key
-from roster.foreign.shifts import Vocabulary
-from roster.foreign.statuses import certain_status, likely_status, own_status, squeezed
-from roster.foreign.words import spoken
+from roster.foreign.meanings.hours import Hours, find_hours, of_shift
+from roster.foreign.meanings.mapping import Map
+from roster.foreign.meanings.posts import post_key
+from roster.foreign.meanings.shifts import Vocabulary
+from roster.foreign.meanings.statuses import certain_status, likely_status, own_status, squeezed
+from roster.foreign.meanings.words import spoken
 from roster.foreign.written import Remark, Weight, Written
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from roster.foreign.senses import Reading, Sense, Stacked, joined
+from roster.foreign.meanings.senses import Reading, Sense, Stacked, joined
 from roster.foreign.written import Entry, Layer, Remark, Weight
 
 Read = tuple[Entry, Sense]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from roster.domain.codes import DayCode
 from roster.domain.shift import Shift
-from roster.foreign.hours import Hours, of_shift
+from roster.foreign.meanings.hours import Hours, of_shift
 
 
 @dataclass(frozen=True)

@@ -12,12 +12,12 @@ from roster.domain.instance import Instance, Seat
 from roster.domain.known import Fact
 from roster.domain.roster import Cell, Duty, OnCall, Roster
 from roster.errors import InputError, Problem
-from roster.foreign.layers import unstacked
-from roster.foreign.mapping import Map
-from roster.foreign.posts import codes_for
-from roster.foreign.seat import known_of, known_of_file, says_posts, seat_of_file, shifts_of
-from roster.foreign.senses import Sense, joined
-from roster.foreign.understanding import Understood, slots_of, understand
+from roster.foreign.meanings.layers import unstacked
+from roster.foreign.meanings.mapping import Map
+from roster.foreign.meanings.posts import codes_for
+from roster.foreign.meanings.seat import known_of, known_of_file, says_posts, seat_of_file, shifts_of
+from roster.foreign.meanings.senses import Sense, joined
+from roster.foreign.meanings.understanding import Understood, slots_of, understand
 from roster.foreign.written import Entry, Layer, Place, Remark, Weight, Written
 
 Addresses = Mapping[tuple[str, date], str]

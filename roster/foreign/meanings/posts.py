@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from rapidfuzz.distance import OSA
 
 from roster.domain.post import Post
-from roster.foreign.senses import Note, Unclear
+from roster.foreign.meanings.senses import Note, Unclear
 from roster.workbook.text import fold, fold_code
 
 _NOT_ALNUM = re.compile(r"[\W_]+")

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from roster.domain.officer import Officer
 from roster.errors import Problem
-from roster.foreign.names import Likeness, Names, likeness, typed_name
-from roster.foreign.senses import Unclear
+from roster.foreign.meanings.names import Likeness, Names, likeness, typed_name
+from roster.foreign.meanings.senses import Unclear
 from roster.foreign.written import Person, Place, Remark, Weight
 from roster.workbook.text import fold
 

@@ -1,7 +1,7 @@
 """Words of a cell to what they mean: the program's own codes, those of the map, then what people type.
 
-What is certain is read, what is likely is read and noted, what is ambiguous is :class:`~roster.foreign.senses.Unclear`.
-Codes of the seat come before every habit of typing.
+What is certain is read, what is likely is read and noted, what is ambiguous is
+:class:`~roster.foreign.meanings.senses.Unclear`. Codes of the seat come before every habit of typing.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from roster.domain.codes import DayCode
-from roster.foreign.hours import Clocked, find_hours, four_digits
-from roster.foreign.posts import find_post
-from roster.foreign.senses import NOTHING, Note, Reading, Sense, Service, Slot, Stacked, Unclear, joined
-from roster.foreign.shifts import Vocabulary, agrees, at_hours, find_shift, part_of_day
-from roster.foreign.statuses import (
+from roster.foreign.meanings.hours import Clocked, find_hours, four_digits
+from roster.foreign.meanings.posts import find_post
+from roster.foreign.meanings.senses import NOTHING, Note, Reading, Sense, Service, Slot, Stacked, Unclear, joined
+from roster.foreign.meanings.shifts import Vocabulary, agrees, at_hours, find_shift, part_of_day
+from roster.foreign.meanings.statuses import (
     SMONTANTE,
     certain_status,
     is_status,
@@ -24,7 +24,7 @@ from roster.foreign.statuses import (
     possible_statuses,
     squeezed,
 )
-from roster.foreign.words import spoken
+from roster.foreign.meanings.words import spoken
 from roster.workbook.cells import CellError, Codes, parse_cell
 from roster.workbook.text import fold_code
 

@@ -8,10 +8,10 @@ from dataclasses import dataclass, field, replace
 from roster.domain.codes import ShiftClass
 from roster.domain.post import Post
 from roster.domain.shift import Shift, classify
-from roster.foreign.hours import Hours, hours_alone, of_shift
-from roster.foreign.senses import Note, Slot, Unclear
-from roster.foreign.statuses import squeezed
-from roster.foreign.words import spoken
+from roster.foreign.meanings.hours import Hours, hours_alone, of_shift
+from roster.foreign.meanings.senses import Note, Slot, Unclear
+from roster.foreign.meanings.statuses import squeezed
+from roster.foreign.meanings.words import spoken
 from roster.workbook.text import fold_code
 
 _PARTS_OF_DAY: Mapping[ShiftClass, tuple[str, tuple[str, ...]]] = {

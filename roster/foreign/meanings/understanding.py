@@ -8,15 +8,15 @@ from dataclasses import dataclass, field, replace
 
 from roster.domain.instance import Instance
 from roster.errors import Problem
-from roster.foreign.codes import read_apart, read_words
-from roster.foreign.mapping import Map
-from roster.foreign.names import near_ones
-from roster.foreign.people import LEFT_OUT, People, match_people
-from roster.foreign.seat import officer_id
-from roster.foreign.senses import Reading, Sense, Slot, Stacked, Unclear
-from roster.foreign.shifts import Vocabulary
-from roster.foreign.vocabulary import vocabulary_of
-from roster.foreign.words import one_line
+from roster.foreign.meanings.codes import read_apart, read_words
+from roster.foreign.meanings.mapping import Map
+from roster.foreign.meanings.names import near_ones
+from roster.foreign.meanings.people import LEFT_OUT, People, match_people
+from roster.foreign.meanings.seat import officer_id
+from roster.foreign.meanings.senses import Reading, Sense, Slot, Stacked, Unclear
+from roster.foreign.meanings.shifts import Vocabulary
+from roster.foreign.meanings.vocabulary import vocabulary_of
+from roster.foreign.meanings.words import one_line
 from roster.foreign.written import Entry, Person, Place, Remark, Weight, Written
 
 

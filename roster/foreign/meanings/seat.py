@@ -17,9 +17,9 @@ from roster.domain.post import Post
 from roster.domain.profile import Profile, Unit
 from roster.domain.roster import Duty, Roster
 from roster.domain.shift import Shift
-from roster.foreign.hours import Hours
-from roster.foreign.names import ruolo_of, surname_and_name, typed_name
-from roster.foreign.senses import Slot
+from roster.foreign.meanings.hours import Hours
+from roster.foreign.meanings.names import ruolo_of, surname_and_name, typed_name
+from roster.foreign.meanings.senses import Slot
 from roster.foreign.written import Layout, Person
 from roster.messages import text
 

@@ -13,7 +13,7 @@ from pydantic_core import PydanticCustomError
 
 from roster.errors import InputError, Problem
 from roster.foreign.asked import Asked
-from roster.foreign.hours import Hours, hours_alone
+from roster.foreign.meanings.hours import Hours, hours_alone
 from roster.foreign.written import Layer, Layout
 
 OPEN = "?"

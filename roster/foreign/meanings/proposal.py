@@ -9,12 +9,12 @@ from itertools import groupby
 import tomlkit
 from tomlkit.items import Table
 
-from roster.foreign.hours import hours_alone
-from roster.foreign.mapping import OPEN, Map
-from roster.foreign.people import LEFT_OUT
-from roster.foreign.senses import Sense
-from roster.foreign.understanding import Question, Understood, asked_in, person_key, slots_of
-from roster.foreign.words import spoken
+from roster.foreign.meanings.hours import hours_alone
+from roster.foreign.meanings.mapping import OPEN, Map
+from roster.foreign.meanings.people import LEFT_OUT
+from roster.foreign.meanings.senses import Sense
+from roster.foreign.meanings.understanding import Question, Understood, asked_in, person_key, slots_of
+from roster.foreign.meanings.words import spoken
 from roster.messages import DEFAULT_LANGUAGE, text
 
 _TABLES = ("codici", "turni", "posti", "persone")
