@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from roster.accounts import Statement, accounts_of
 from roster.accounts.brought import BALANCES, MINUTES_OF_HOUR
@@ -18,6 +18,7 @@ from roster.domain.officer import Officer
 from roster.domain.opportunity import big_days
 from roster.domain.plan import Plan
 from roster.domain.roster import Roster
+from roster.domain.shift import Shift
 from roster.errors import InputError, Problem
 from roster.record import Record
 
@@ -108,15 +109,28 @@ def opened_with(instance: Instance, closing: ClosingState, known: Collection[str
 
 
 def _other_times(instance: Instance, before: Instance, days: Iterable[PastDay]) -> Iterator[Problem]:
-    """Yield each shift of the last days that ``instance`` does not know on that date, or not at its time."""
-    told = set()
+    for day, was, now in changed_shifts(instance, before, days):
+        values = {"shift": was.code, "day": day, "was": was.hours_label()}
+        yield Problem("history.other_time", {**values, "now": now.hours_label() if now else "-"})
+
+
+def changed_shifts(
+    instance: Instance, before: Instance, days: Iterable[PastDay]
+) -> Iterator[tuple[date, Shift, Shift | None]]:
+    """Yield each shift of past ``days`` that ``instance`` does not know on that date, or not at its time.
+
+    With the first date it is met on in a month, as ``before`` has it and as ``instance`` has it there.
+    """
+    met = set()
     for past in days:
-        for code in (duty.shift for duty in past.cell.duties if duty.shift not in told):
+        for code in (duty.shift for duty in past.cell.duties):
+            month = past.day.replace(day=1)
+            if (code, month) in met:
+                continue
+            met.add((code, month))
             was, now = before.shift_on(code, past.day), instance.shift_on(code, past.day)
             if was is not None and (now is None or (now.start, now.minutes) != (was.start, was.minutes)):
-                told.add(code)
-                values = {"shift": code, "day": past.day, "was": was.hours_label()}
-                yield Problem("history.other_time", {**values, "now": now.hours_label() if now else "-"})
+                yield past.day, was, now
 
 
 def _last_days(record: Record, officer: Officer, days: int) -> Iterator[PastDay]:

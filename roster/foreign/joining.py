@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from roster.calendar import SUNDAY, days_of_month
-from roster.closing import ClosingState, closing_state, opened_with
+from roster.closing import ClosingState, changed_shifts, closing_state, opened_with
 from roster.domain.facts import Counters, History, PastDay
 from roster.domain.instance import Instance
 from roster.domain.known import Fact
@@ -148,17 +148,9 @@ def _with_past_tables(month: ReadMonth, before: ReadMonth, days: Sequence[PastDa
 
 
 def _past_shifts(instance: Instance, before: Instance, days: Sequence[PastDay]) -> Iterator[Shift]:
-    told = set()
-    for past in days:
-        for code in (duty.shift for duty in past.cell.duties):
-            first = past.day.replace(day=1)
-            if (code, first) in told:
-                continue
-            told.add((code, first))
-            was, now = before.shift_on(code, past.day), instance.shift_on(code, past.day)
-            if was is not None and (now is None or (now.start, now.minutes) != (was.start, was.minutes)):
-                last = days_of_month(past.day.year, past.day.month)[-1]
-                yield was.model_copy(update={"first": first, "last": last})
+    for day, was, _ in changed_shifts(instance, before, days):
+        month = days_of_month(day.year, day.month)
+        yield was.model_copy(update={"first": month[0], "last": month[-1]})
 
 
 def _from(shift: Shift, first: date) -> Shift:
