@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from roster.domain.instance import Instance
+from roster.domain.known import EVERYTHING, Fact
 from roster.domain.roster import Roster
 from roster.record import Record
 from roster.variations import Variation, variations
@@ -35,29 +36,42 @@ class Difference:
 
 @dataclass(frozen=True)
 class Rate:
-    """How much changed for one person, one unit or everybody: cells posted, changed, and changed without a word."""
+    """How much changed for one person, one unit or everybody: cells posted, changed, and changed without a word.
+
+    ``notices`` are those known, the shortest first.
+    """
 
     posted: int
     changed: int
     unexplained: int
+    notices: tuple[timedelta, ...] = ()
 
     @property
     def share(self) -> float:
         """Return the part of the cells posted that changed, 0 to 1."""
         return self.changed / self.posted if self.posted else 0.0
 
+    @property
+    def usual_notice(self) -> timedelta | None:
+        """Return the notice that at least half of those known reach; None when none is known."""
+        return self.notices[len(self.notices) // 2] if self.notices else None
+
 
 @dataclass(frozen=True)
 class Comparison:
-    """A month beside its programme: every difference by date, and the rates by officer and by unit."""
+    """A month beside its programme: every difference by date, and the rates by officer and by unit.
+
+    Without the register of changes (``has_register`` False) nothing can be said of the grounds of any difference.
+    """
 
     differences: tuple[Difference, ...]
     total: Rate
     by_officer: dict[str, Rate]
     by_unit: dict[str, Rate]
+    has_register: bool = True
 
 
-def compared(instance: Instance, roster: Roster) -> Comparison | None:
+def compared(instance: Instance, roster: Roster, known: frozenset[Fact] = EVERYTHING) -> Comparison | None:
     """Return the month beside the programme of its instance; None without one. People in neither have no rate."""
     published = instance.published
     if published is None:
@@ -75,6 +89,7 @@ def compared(instance: Instance, roster: Roster) -> Comparison | None:
         total=_rate(posted, found, {officer.id for officer in people}),
         by_officer={officer.id: _rate(posted, found, {officer.id}) for officer in people},
         by_unit={unit: _rate(posted, found, {o.id for o in people if o.unit == unit}) for unit in units},
+        has_register=Fact.VARIAZIONI in known,
     )
 
 
@@ -84,6 +99,7 @@ def _rate(posted: dict[str, int], found: Iterable[Difference], officers: set[str
         posted=sum(posted[officer] for officer in officers),
         changed=len(own),
         unexplained=sum(one.explanation is Explanation.NONE for one in own),
+        notices=tuple(sorted(one.notice for one in own if one.notice is not None)),
     )
 
 

@@ -12,6 +12,7 @@ from multiprocessing import get_context
 from roster.audited import AuditedMonth
 from roster.auditor import audit
 from roster.border import told_once
+from roster.comparison import compared
 from roster.conformity import conformity
 from roster.domain.instance import Instance
 from roster.domain.known import Fact
@@ -58,6 +59,8 @@ def audit_months(
             sources=month.sources,
             addresses=month.addresses,
             turns=month.turns,
+            comparison=compared(month.instance, month.roster, facts),
+            programmed=month.programmed,
         )
         for month, findings, facts in zip(months, once, known, strict=True)
     )

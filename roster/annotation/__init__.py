@@ -1,4 +1,4 @@
-"""The findings carried back to where they were read: a copy of the workbook with two sheets and notes on its cells.
+"""The findings carried back to where they were read: a copy of the workbook, with sheets of ours and notes.
 
 The package of the original is edited part by part, because writing it anew loses what no library carries (text boxes,
 buttons, formats of part of a cell, newer conditional formats, conversations): what is not added here stays byte for

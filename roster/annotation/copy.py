@@ -27,12 +27,12 @@ def annotated(outcome: Outcome, lang: str) -> bytes:
     if original is not None and head_of(original).startswith(ZIP):
         package = Package(original)
         titles = tuple(part.title for part in package.sheets)
-        names = added_names(titles, lang)
+        names = added_names(outcome, titles, lang)
         kept = {title: notes[title] for title in titles if title in notes}
         return grafted(package, report(outcome, lang, names, frozenset(titles), kept), names, kept)
     if original is not None and original.suffix.lower() in TEXT_NAMES:
         return beside_table(outcome, lang, open_text(original)[0], notes)
-    return report(outcome, lang, added_names((), lang), frozenset(), {})
+    return report(outcome, lang, added_names(outcome, (), lang), frozenset(), {})
 
 
 def _original(outcome: Outcome) -> Path | None:

@@ -25,10 +25,10 @@ _STYLE = re.compile(r'(<c r="[A-Z]+\d+" s=|<row [^>]*? s=|<col [^>]*? style=)"(\
 _BEFORE_NAMES = ("sheets", "functionGroups", "externalReferences")
 
 
-def grafted(package: Package, report: bytes, names: tuple[str, str], notes: Notes) -> bytes:
-    """Return the workbook of ``package`` with the first two sheets of ``report`` at its end, and its notes.
+def grafted(package: Package, report: bytes, names: tuple[str, ...], notes: Notes) -> bytes:
+    """Return the workbook of ``package`` with the first sheets of ``report`` at its end as ``names``, and its notes.
 
-    ``notes`` are those that the sheets after the first two of ``report`` bear, in their order.
+    ``notes`` are those that the sheets of ``report`` after these bear, in their order.
     """
     parts = Parts(package)
     with zipfile.ZipFile(BytesIO(report)) as ours:
@@ -88,7 +88,7 @@ def _add_sheet(parts: Parts, name: str, content: str) -> None:
     parts.write(_WORKBOOK, edited(workbook, [appended(workbook, sheets, added)]))
 
 
-def _add_names(parts: Parts, ours: zipfile.ZipFile, names: tuple[str, str]) -> None:
+def _add_names(parts: Parts, ours: zipfile.ZipFile, names: tuple[str, ...]) -> None:
     """Add what a sheet repeats on each page, prints and filters, which the workbook says and not the sheet."""
     workbook = parts.read(_WORKBOOK)
     found = elements(workbook, ("sheets", "sheet", "definedNames", *_BEFORE_NAMES), depth=2)

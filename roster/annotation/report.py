@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from datetime import datetime
 from io import BytesIO
@@ -16,6 +16,7 @@ from roster.foreign.table import Table
 from roster.messages import text
 from roster.selection import Outcome
 from roster.workbook.addresses import position
+from roster.writer.differences_sheet import compared_months, write_differences
 from roster.writer.tables import Tables
 
 if TYPE_CHECKING:
@@ -34,18 +35,17 @@ _WIDEST, _LINE, _CHARACTERS = 380, 15, 62
 _COLUMN = 14
 
 
-def report(outcome: Outcome, lang: str, names: tuple[str, str], titles: Set[str], notes: Notes) -> bytes:
-    """Return a workbook with the two sheets; after them, for each sheet with notes, one that bears them only."""
+def report(outcome: Outcome, lang: str, names: Sequence[str], titles: Set[str], notes: Notes) -> bytes:
+    """Return a workbook with the added sheets; after them, for each sheet with notes, one that bears them only."""
     with _workbook(outcome, lang) as (tables, stream):
-        write_findings(tables, outcome, names[0], titles)
-        write_certificate(tables, outcome, names[1])
+        _added(tables, outcome, names, titles)
         for number, cells in enumerate(notes.values(), start=1):
             _comment(tables, tables.sheet(f"note {number}"), cells)
     return stream.getvalue()
 
 
 def beside_table(outcome: Outcome, lang: str, table: Table, notes: Notes) -> bytes:
-    """Return a workbook with a table of text as it was, notes on its cells, and the two sheets."""
+    """Return a workbook with a table of text as it was, notes on its cells, and the added sheets."""
     title = sheet_name(table.title, ())
     with _workbook(outcome, lang) as (tables, stream):
         sheet = tables.sheet(title)
@@ -57,19 +57,32 @@ def beside_table(outcome: Outcome, lang: str, table: Table, notes: Notes) -> byt
                 if value is not None:
                     sheet.write_string(row, column, str(value), look)
         _comment(tables, sheet, notes.get(table.title, {}))
-        names = added_names((title,), lang)
-        write_findings(tables, outcome, names[0], {title, table.title})
-        write_certificate(tables, outcome, names[1])
+        _added(tables, outcome, added_names(outcome, (title,), lang), {title, table.title})
     return stream.getvalue()
 
 
-def added_names(titles: tuple[str, ...], lang: str) -> tuple[str, str]:
-    """Return the names of the two sheets that are added, which no other sheet has."""
-    first = sheet_name(text("sheet.rilievi", lang), titles)
-    return first, sheet_name(text("annotation.rules_sheet", lang), (*titles, first))
+def added_names(outcome: Outcome, titles: Sequence[str], lang: str) -> tuple[str, ...]:
+    """Return the names of the sheets that are added, which no other sheet has.
+
+    Findings and outcome by rule; where a month has a programme, programmed and worked.
+    """
+    wanted = [text("sheet.rilievi", lang), text("annotation.rules_sheet", lang)]
+    if compared_months(outcome.audited):
+        wanted.append(text("compared.sheet", lang))
+    taken = list(titles)
+    for name in wanted:
+        taken.append(sheet_name(name, taken))
+    return tuple(taken[len(titles) :])
 
 
-def sheet_name(wanted: str, taken: tuple[str, ...]) -> str:
+def _added(tables: Tables, outcome: Outcome, names: Sequence[str], titles: Set[str]) -> None:
+    write_findings(tables, outcome, names[0], titles)
+    write_certificate(tables, outcome, names[1])
+    for name in names[2:]:
+        write_differences(tables, outcome.audited, name, titles)
+
+
+def sheet_name(wanted: str, taken: Sequence[str]) -> str:
     """Return a name that a sheet can have, with a number where it is taken; case does not tell two names apart."""
     allowed = "".join(" " if character in "[]:*?/\\" else character for character in wanted).strip(" '")
     folded = {title.casefold() for title in taken}

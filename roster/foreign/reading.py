@@ -45,7 +45,8 @@ class ReadMonth:
 
     ``known`` are the facts that were given; ``addresses`` and ``turns`` are as in
     :class:`~roster.audited.AuditedMonth`, ``remarks`` what the reader understood, passed over or doubts. Where a file
-    has two layers the roster is what was worked, and what was programmed is the programme of the instance.
+    has two layers the roster is what was worked, and what was programmed is the programme of the instance, whose cells
+    are ``programmed``.
     """
 
     instance: Instance
@@ -54,6 +55,7 @@ class ReadMonth:
     known: frozenset[Fact] = EVERYTHING
     addresses: Mapping[tuple[str, date], str] = field(default_factory=dict)
     turns: Mapping[tuple[str, date], tuple[str, ...]] = field(default_factory=dict)
+    programmed: Mapping[tuple[str, date], str] = field(default_factory=dict)
     remarks: tuple[Remark, ...] = ()
 
 
@@ -168,9 +170,11 @@ def _foreign(meaning: Meaning, path: Path, beside: Given) -> ReadMonth:
     layer = Layer.WORKED if Layer.WORKED in meaning.rosters else Layer.PROGRAMMED
     instance, known = meaning.instance, meaning.known
     programmed = meaning.rosters.get(Layer.PROGRAMMED)
+    posted: Mapping[tuple[str, date], str] = {}
     if layer is Layer.WORKED and programmed is not None:
         instance = instance.model_copy(update={"published": programmed})
         known |= {Fact.PROGRAMMA}
+        posted = meaning.addresses[Layer.PROGRAMMED]
     return ReadMonth(
         instance=instance,
         roster=meaning.rosters[layer],
@@ -178,6 +182,7 @@ def _foreign(meaning: Meaning, path: Path, beside: Given) -> ReadMonth:
         known=known,
         addresses=meaning.addresses[layer],
         turns=meaning.turns[layer],
+        programmed=posted,
         remarks=meaning.remarks,
     )
 

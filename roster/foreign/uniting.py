@@ -51,6 +51,7 @@ def _united(months: Sequence[ReadMonth]) -> ReadMonth:
     instance = months[0].instance
     for other in months[1:]:
         instance = with_tables(instance, other.instance)
+    instance = instance.model_copy(update={"published": _programme(months)})
     rows = {officer: row for month in months for officer, row in month.roster.cells.items() if not _is_blank(row)}
     blank = {officer: row for month in months for officer, row in month.roster.cells.items()}
     first = months[0].roster
@@ -72,12 +73,23 @@ def _united(months: Sequence[ReadMonth]) -> ReadMonth:
             for month in months
             for key, cells in month.turns.items()
         },
+        programmed={key: _in_file(month, cell) for month in months for key, cell in month.programmed.items()},
         remarks=(
             Remark(Weight.UNDERSTOOD, "joining.united", told),
             *(remark for month in months for remark in month.remarks if remark.key != _MISSING),
             *_missing(instance, rows),
         ),
     )
+
+
+def _programme(months: Sequence[ReadMonth]) -> Roster | None:
+    """Return the programme of all the files; None when one has none: its people would pass for never programmed."""
+    posted = [month.instance.published for month in months if month.instance.published is not None]
+    if len(posted) < len(months):
+        return None
+    cells = [(officer, row) for one in posted for officer, row in one.cells.items()]
+    rows = {**dict(cells), **{officer: row for officer, row in cells if not _is_blank(row)}}
+    return Roster(year=posted[0].year, month=posted[0].month, cells=rows)
 
 
 def _missing(instance: Instance, rows: Collection[str]) -> Iterator[Remark]:
@@ -93,7 +105,7 @@ def _is_blank(row: Sequence[object]) -> bool:
 
 def _in_file(month: ReadMonth, cell: str) -> str:
     """Return the address of a cell as spreadsheets write that of another file."""
-    return f"[{month.sources[0].path.name}]{cell}"
+    return cell if cell.startswith("[") else f"[{month.sources[0].path.name}]{cell}"
 
 
 def _in_two_files(months: Sequence[ReadMonth]) -> Iterator[Problem]:
@@ -193,6 +205,7 @@ def beside_programmed(month: ReadMonth, programme: ReadMonth) -> ReadMonth:
         month,
         instance=instance.model_copy(update={"published": posted}),
         known=month.known | {Fact.PROGRAMMA},
+        programmed={key: _in_file(programme, cell) for key, cell in programme.addresses.items()},
         sources=tuple(dict.fromkeys((*month.sources, *(_as_programme(source) for source in programme.sources)))),
         remarks=tuple(remarks),
     )

@@ -24,6 +24,7 @@ from roster.domain.codes import (
     WorkSchedule,
 )
 from roster.domain.instance import Instance
+from roster.pseudonyms.differences import veiled
 from roster.pseudonyms.key import SURNAME, Key
 from roster.pseudonyms.people import bare
 from roster.registry import rules
@@ -68,6 +69,8 @@ def pseudonymous(month: AuditedMonth, key: Key) -> AuditedMonth:
         sources=sources,
         addresses={},
         turns={},
+        comparison=None if month.comparison is None else veiled(month.comparison, instance, key, MASK),
+        programmed={},
     )
 
 

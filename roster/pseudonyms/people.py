@@ -51,7 +51,7 @@ def bare(instance: Instance, roster: Roster, key: Key) -> tuple[Instance, Roster
 
     Rests are one rest and service away one service away, as in the copy to post; a date of absence is empty.
     """
-    return _month(instance, roster, key, _bare, {}, code=_neutral)
+    return _month(instance, roster, key, _bare, {}, code=neutral)
 
 
 def _month(
@@ -106,8 +106,9 @@ def _profile(profile: Profile) -> Profile:
     return profile.model_copy(update={"director": None, "commander": None, "scheme_note": None, "units": units})
 
 
-def _neutral(cell: Cell) -> Cell | None:
-    if cell.duties:
+def neutral(cell: Cell | None) -> Cell | None:
+    """Return a cell as it may be shown: rests are one rest, service away one service away, an absence is nothing."""
+    if cell is None or cell.duties:
         return cell
     if cell.code.is_rest:
         return Cell(code=DayCode.RS)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from roster.audited import AuditedMonth, Role
+from roster.audited import AuditedMonth
 from roster.domain.instance import Instance
 from roster.rule import Finding, Severity
 
@@ -36,8 +36,7 @@ class Entry:
     @property
     def file(self) -> str | None:
         """The file with the roster of the month; None where it came from none, or from several that cells name."""
-        files = [str(source.path) for source in self.month.sources if source.role is Role.ROSTER]
-        return files[0] if len(files) == 1 else None
+        return self.month.file
 
 
 @dataclass(frozen=True)

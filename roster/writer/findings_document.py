@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -20,26 +19,9 @@ from roster.registry import all_readings, measured, read_on, readings_of, rules
 from roster.rule import Severity
 from roster.selection import Entry, KnownFinding, Outcome, unit_of
 from roster.writer.conformity import verdict_text
+from roster.writer.differences_document import ComparisonPart, comparison_part
 from roster.writer.findings import cells_of, plain
-
-_OWN_FILE = re.compile(r"\[(?P<file>[^\[\]]+)\](?P<sheet>.+)")
-
-
-class Person(Frozen):
-    """An officer: matricola, or the pseudonym that stands for it, and the name as sheets print it."""
-
-    id: str
-    label: str
-    unit: str
-
-
-class Place(Frozen):
-    """A cell of the roster that a finding speaks of."""
-
-    date: date
-    file: str | None
-    sheet: str
-    cell: str
+from roster.writer.findings_parts import Person, Place, place_of
 
 
 class FindingPart(Frozen):
@@ -112,7 +94,7 @@ class Counts(Frozen):
 
 
 class MonthPart(Frozen):
-    """A month of a seat: what judged it and what was read."""
+    """A month of a seat: what judged it, what was read, and how it differs from its programme where one was given."""
 
     seat: str
     month: str = Field(pattern=r"^\d{4}-\d{2}$")
@@ -122,6 +104,7 @@ class MonthPart(Frozen):
     counts: Counts
     rules: tuple[RulePart, ...]
     sources: tuple[SourcePart, ...]
+    comparison: ComparisonPart | None
 
 
 class SelectionPart(Frozen):
@@ -195,6 +178,7 @@ def _month(month: AuditedMonth, outcome: Outcome, lang: str) -> MonthPart:
         sources=tuple(
             SourcePart(path=str(source.path), sha256=source.sha256, role=source.role) for source in month.sources
         ),
+        comparison=comparison_part(month, lang),
     )
 
 
@@ -245,7 +229,7 @@ def _finding(entry: Entry, lang: str) -> FindingPart:
         dates=finding.days,
         file=entry.file,
         cells=tuple(cell for _, cell in cells),
-        places=tuple(_place(day, cell, entry.file) for day, cell in cells),
+        places=tuple(place_of(day, cell, entry.file) for day, cell in cells),
         where=finding.where,
         post=finding.post,
         shift=finding.shift,
@@ -261,15 +245,6 @@ def _cells(entry: Entry) -> Iterator[tuple[date, str]]:
     for day in entry.finding.days:
         for cell in cells_of(entry.finding, day, entry.month.addresses, entry.month.turns):
             yield day, cell
-
-
-def _place(day: date, cell: str, file: str | None) -> Place:
-    """Return the parts of a cell; where units have their own files the sheet has the file before it, in brackets."""
-    sheet, _, address = cell.rpartition("!")
-    own = _OWN_FILE.fullmatch(sheet)
-    if own is not None:
-        file, sheet = own["file"], own["sheet"]
-    return Place(date=day, file=file, sheet=sheet, cell=address)
 
 
 def _person(entry: Entry) -> Person | None:

@@ -68,6 +68,7 @@ _NAMED: dict[str, dict[str, Any]] = {
     "faint": {"font_size": 8, "font_color": LINE} | _BOX,
     "box": dict(_BOX),
     "decimal": {"align": "center", "num_format": "0.0"} | _BOX,
+    "share": {"align": "center", "num_format": "0.0 %"} | _BOX,
     "percent": {"align": "center", "num_format": "0 %"} | _BOX,
     "difference": {"align": "center", "num_format": "+0.0;-0.0;0"} | _BOX,
     "probability": {"align": "center", "num_format": "0.0000 %"} | _BOX,

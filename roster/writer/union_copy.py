@@ -19,6 +19,7 @@ from roster.calendar import SUNDAY
 from roster.messages import finding_text, text
 from roster.registry import rules
 from roster.rule import Severity
+from roster.writer.differences_sheet import compared_months, write_differences
 from roster.writer.findings import cells_of
 from roster.writer.formulas import quoted
 from roster.writer.grid import cell_text
@@ -69,6 +70,9 @@ def write(outcome: Outcome, path: Path, lang: str) -> None:
         _findings(book, title, outcome.entries)
         for month in outcome.audited:
             _grid(book, month)
+        if compared_months(outcome.audited):
+            titles = {_name(month, lang) for month in outcome.audited}
+            write_differences(book, outcome.audited, book.say("compared.sheet"), titles)
 
 
 def _findings(book: Tables, title: str, entries: Sequence[Entry]) -> None:

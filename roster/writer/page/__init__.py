@@ -18,7 +18,7 @@ _FOLDER = Path(__file__).parent
 
 
 def page_text(outcome: Outcome, by: Grouping, lang: str) -> str:
-    """Return the page: verdict, findings in groups, grids with the cells concerned, standing by rule, what was read."""
+    """Return the page: verdict, findings in groups, grids with the cells concerned, differences, standing by rule."""
     environment = Environment(
         loader=FileSystemLoader(_FOLDER, encoding="utf-8"),
         autoescape=True,
@@ -31,6 +31,7 @@ def page_text(outcome: Outcome, by: Grouping, lang: str) -> str:
     return environment.get_template("findings.html").render(
         page=page_of(outcome, by, lang),
         say=lambda key, **values: text(f"html.{key}", lang, **values),
+        label=lambda key, **values: text(f"compared.{key}", lang, **values),
         style=Markup(style),
         script=Markup(script),
         policy=_policy(style, script),

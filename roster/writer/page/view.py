@@ -16,6 +16,7 @@ from roster.rule import Finding, Severity
 from roster.selection import Entry, Grouping, Outcome, grouped, unit_of
 from roster.writer.conformity import ConformityRow, conformity_head, conformity_line, conformity_rows
 from roster.writer.findings import cells_of
+from roster.writer.page.differences import Differences, differences_of
 from roster.writer.page.grid import Grid, cell_anchor, grid_of
 
 _SPAN = 3
@@ -59,7 +60,8 @@ class Section:
 class Month:
     """A month: its grid, by what it was judged, where it stands with each rule and how the law was read.
 
-    ``rules`` are the rows of the certificate, each with the way it looks.
+    ``differences`` are from its programme, None without one; ``rules`` are the rows of the certificate, each with the
+    way it looks.
     """
 
     anchor: str
@@ -67,6 +69,7 @@ class Month:
     head: tuple[tuple[str, str], ...]
     summary: str
     grid: Grid
+    differences: Differences | None
     rules: tuple[tuple[ConformityRow, str], ...]
     readings: tuple[tuple[str, str], ...]
 
@@ -265,6 +268,7 @@ def _month(outcome: Outcome, place: int, told: Sequence[Entry], anchors: dict[in
         head=tuple((label, value) for label, value in conformity_head(month, lang) if label != told_apart),
         summary=conformity_line(month.verdicts, lang),
         grid=grid_of(month, place, mine, lang),
+        differences=differences_of(month, lang),
         rules=tuple(zip(conformity_rows(month, lang), looks, strict=True)),
         readings=tuple(
             (text(f"input_column.{reading.field}", lang), reading.value)
