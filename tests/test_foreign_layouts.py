@@ -200,6 +200,16 @@ def test_a_column_31_left_empty_in_a_month_of_30_days_is_no_fault() -> None:
     assert refused_at(table([title, [*HEADS, *range(1, 32)], *month_rows()])) == [("day_beyond", "AG2")]
 
 
+@pytest.mark.parametrize(("title", "last", "whole"), [("novembre 2026", 31, "C2:AF2"), ("dicembre 2026", 32, "C2:AG2")])
+def test_a_day_that_the_month_has_not_is_told_and_is_not_counted_among_the_days(
+    title: str, last: int, whole: str
+) -> None:
+    rows = [[*row, None] for row in month_rows(days=last - 1)]
+    written = one(table([[title], [*HEADS, *range(1, last + 1)], *rows]))
+    assert str(last) in told(written, Weight.PASSED_OVER)["no_such_day"]
+    assert whole in told(written, Weight.UNDERSTOOD)["grid_upright"]
+
+
 def test_totals_legend_notes_and_signatures_are_no_people() -> None:
     foot: list[list[Any]] = [
         ["", "TOTALE M", *[1] * 31],

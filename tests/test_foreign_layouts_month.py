@@ -87,6 +87,20 @@ def test_a_month_without_a_year_is_asked_for() -> None:
     assert said(one(sheet, month=(2026, 12))) == whole()
 
 
+@pytest.mark.parametrize("title", ["OTTOBRE 1926", "dicembre 0026", "mese di dicembre 3026"])
+def test_a_year_that_no_roster_has_is_refused_as_such(title: str) -> None:
+    sheet = table([[title], NUMBERS, *month_rows()])
+    assert refused_at(sheet) == [("year_unlikely", "A1")]
+    [problem] = refusal(sheet)
+    assert problem.values["year"] == str(int(title[-4:]))
+
+
+def test_a_year_that_no_roster_has_is_a_doubt_when_the_month_is_said_elsewhere() -> None:
+    sheet = table([["DICEMBRE 1926"], NUMBERS, *month_rows()], title="dicembre 2026")
+    assert said(one(sheet)) == whole()
+    assert "1926" in told(one(sheet), Weight.DOUBT)["other_month_said"]
+
+
 def test_a_title_against_the_month_asked_for_is_refused() -> None:
     assert refused_at(plain(["Servizio ottobre 2026"]), month=(2026, 12)) == [("month_not_asked", "A1")]
 

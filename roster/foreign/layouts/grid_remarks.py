@@ -43,6 +43,7 @@ def remarks_of(grid: Grid, cells: int) -> Iterator[Remark]:
         if rows:
             texts = named(f"«{grid.label(row)}»" for row in rows)
             yield Remark(weight, f"layout.{key}", {"lines": _rows(grid, rows), "texts": texts}, sheet)
+    yield from _no_days(grid)
     yield from _left_out(grid)
     yield from _hidden(grid)
 
@@ -53,7 +54,7 @@ def _side(grid: Grid) -> str:
 
 def _span(grid: Grid) -> str:
     view, line = grid.view, grid.line
-    return f"{view.cell(line.row, line.first)}:{view.cell(line.row, max(line.marks))}"
+    return f"{view.cell(line.row, line.first)}:{view.cell(line.row, max(grid.dates, default=line.first))}"
 
 
 def _rows(grid: Grid, rows: list[int]) -> str:
@@ -62,6 +63,18 @@ def _rows(grid: Grid, rows: list[int]) -> str:
 
 def _columns(grid: Grid, columns: tuple[int, ...]) -> str:
     return named(grid.view.column_name(column) for column in columns)
+
+
+def _no_days(grid: Grid) -> Iterator[Remark]:
+    """Yield the headings of days that the month has not, over columns left empty."""
+    line, (year, month) = grid.line, grid.decided.month
+    columns = [column for column in line.marks if column not in grid.dates]
+    if columns:
+        values: dict[str, object] = {
+            "days": named(str(line.marks[column].day) for column in columns),
+            "month": f"{month:02d}/{year}",
+        }
+        yield Remark(Weight.PASSED_OVER, "layout.no_such_day", values, grid.view.place(line.row, columns[0]))
 
 
 def _left_out(grid: Grid) -> Iterator[Remark]:

@@ -25,7 +25,7 @@ MONTH_OF = {
 """Number of a month by its name or its first three letters."""
 
 _WORD = "|".join(sorted(MONTH_OF, key=len, reverse=True))
-_NAMED = re.compile(rf"(?<![a-z])({_WORD})\.?(?![a-z])(?:[\s_./-]*(?:del\s+|anno\s+)?['’]?(20\d\d|\d\d)(?!\d))?")
+_NAMED = re.compile(rf"(?<![a-z])({_WORD})\.?(?![a-z])(?:[\s_./-]*(?:del\s+|anno\s+)?['’]?(\d{{4}}|\d\d)(?!\d))?")
 _NUMBERED = re.compile(r"(?<![\d./-])(0?[1-9]|1[0-2])\s?[/.\-_]\s?(20\d\d)(?![\d])(?![/.-]\d)")
 _BY_YEAR = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])(?!\d)(?![-_.]\d)")
 _PERIOD = re.compile(r"0?1[./-](\d{1,2})[./-](20\d\d)\D{1,10}(\d{1,2})[./-](\d{1,2})[./-](20\d\d)")
@@ -36,6 +36,9 @@ _OF_A_ROSTER = re.compile(r"mese|month|turn|servizi|program|brogliaccio|roster|f
 _SHORT = 3
 
 
+_YEARS = range(2000, 2100)
+
+
 @dataclass(frozen=True)
 class MonthName:
     """A month as a text names it; ``year`` is 0 when it is not said."""
@@ -43,11 +46,16 @@ class MonthName:
     month: int
     year: int = 0
 
+    @property
+    def is_likely(self) -> bool:
+        """Whether the year, if said, can be that of a roster: ``OTTOBRE 1926`` is a slip."""
+        return self.year == 0 or self.year in _YEARS
+
 
 def full_year(text: str | None) -> int:
     """Return a year of two or four digits, 0 for none."""
     year = int(text or 0)
-    return year + 2000 if 0 < year < 100 else year
+    return year + 2000 if text and len(text) == 2 else year
 
 
 def months_of(value: Value) -> tuple[MonthName, ...]:

@@ -96,8 +96,11 @@ def decide(line: DayLine, titles: Titles, asked: Month | None) -> Decided:
     """
     marks = tuple(line.marks.values())
     place = line.view.place(line.row, line.first)
-    dated = _from_dates(marks, titles, asked, place)
-    decided = dated or _from_titles(line, titles, asked, place)
+    likely = replace(titles, clues=tuple(clue for clue in titles.clues if clue.name.is_likely))
+    try:
+        decided = _from_dates(marks, likely, asked, place) or _from_titles(line, likely, asked, place)
+    except InputError as error:
+        raise InputError(_unlikely(titles) or error.problems) from error
     slips = wrong_weekdays(line, decided.month)
     if len(slips) > _MOST_SLIPS:
         column, expected = slips[0]
@@ -119,6 +122,15 @@ def decide(line: DayLine, titles: Titles, asked: Month | None) -> Decided:
         if not clue.fits(decided.month)
     ]
     return replace(decided, remarks=tuple(remarks))
+
+
+def _unlikely(titles: Titles) -> list[Problem]:
+    """Return the titles with a year that no roster has, where the others do not say the month."""
+    return [
+        Problem("layout.year_unlikely", {"year": str(clue.name.year)}, clue.place.sheet, clue.place.cell)
+        for clue in titles.clues
+        if not clue.name.is_likely
+    ]
 
 
 def _named(month: Month) -> dict[str, object]:
