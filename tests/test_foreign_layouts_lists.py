@@ -41,6 +41,13 @@ def test_a_row_for_each_assignment_whatever_the_order_of_the_columns() -> None:
     assert {facts(e)[:5] for e in one(table(back)).entries} == {facts(e)[:5] for e in written.entries}
 
 
+def test_a_row_without_surname_is_of_its_first_name() -> None:
+    heads = ["Data", "Matricola", "Cognome", "Nome", "Turno"]
+    rows = [[date(2026, 12, 1), "", "ROSSI", "Mario", "M"], [date(2026, 12, 2), "", "", "Mario", "P"]]
+    people = {person.name: str(place) for person, place in one(table([heads, *rows], title="export")).people.items()}
+    assert people == {"ROSSI Mario": "export!C2", "Mario": "export!D3"}
+
+
 def test_what_is_not_read_of_a_list_is_told() -> None:
     left = told(one(table(LIST)), Weight.PASSED_OVER)
     assert "H" in left["columns_left"]

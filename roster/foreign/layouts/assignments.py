@@ -22,6 +22,8 @@ from roster.workbook.moments import clock, minutes_of
 
 _HIGHEST_HEADING = 30
 _WHO = frozenset({Heading.MATRICOLA, Heading.NAME, Heading.SURNAME})
+_NAMING = (Heading.NAME, Heading.SURNAME, Heading.MATRICOLA, Heading.FIRST_NAME)
+"""Where a person is named, the best first: a surname may be left out by mistake."""
 _WHAT = frozenset({Heading.SHIFT, Heading.START, Heading.STATUS, Heading.POST})
 _CELLS = (Heading.SHIFT, Heading.START, Heading.STATUS, Heading.POST, Heading.DATE)
 """Where the words of an assignment stand, the first that is filled."""
@@ -244,7 +246,7 @@ class _Reader:
             self.problems.append(Problem(key, values, self.view.table.title, self.view.cell(number, column)))
             return None
         person = Person(matricola, name, self._text(number, Heading.UNIT), self._text(number, Heading.RUOLO))
-        who = next(h for h in (Heading.NAME, Heading.SURNAME, Heading.MATRICOLA) if self._text(number, h))
+        who = next(h for h in _NAMING if self._text(number, h))
         named_at = self.view.place(number, self.found.columns[who])
         return _Row(person, named_at, mark, self._entry(number, person))
 
