@@ -1,6 +1,6 @@
 """Monthly duty rosters for the Corpo di Polizia Penitenziaria, audited rule by rule.
 
-The four verbs of the command line, for programs::
+The verbs of the command line, for programs::
 
     import roster
 
@@ -10,22 +10,37 @@ The four verbs of the command line, for programs::
     roster.write(plan, "dicembre-2026.xlsx")
     print([roster.finding_text(finding, instance) for finding in findings if finding.blocks])
 
+Rosters made elsewhere, one or several months of them::
+
+    months = roster.read_rosters(["ottobre.xlsx", "novembre.csv"], seat="sede.xlsx", mapping="mappa.toml")
+    for month in roster.validate_months(months):
+        print([roster.finding_text(finding, month.instance) for finding in month.findings if finding.blocks])
+        print([verdict.rule for verdict in month.verdicts if verdict.standing is roster.Standing.NOT_CHECKED])
+
 Nothing here prints or reads the clock. What a person can mend is an :class:`InputError` that carries every
 :class:`Problem` found; a broken promise of the program is an :class:`InternalError`.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from roster.audited import AuditedMonth
+from roster.conformity import RuleVerdict, Standing
 from roster.domain import Cell, Instance, Officer, Plan, Post, Profile, Roster, Seat, Shift, Tier, TierResult
 from roster.errors import InputError, InternalError, Problem
 from roster.generate import Progress, Settings, generate  # early: loaded later, the module would take the name
 from roster.messages import finding_text, problem_text
 from roster.rule import Citation, Finding, Rule, Severity
 
+if TYPE_CHECKING:
+    from roster.foreign.reading import ReadMonth
+
 __all__ = [
+    "AuditedMonth",
     "Cell",
     "Citation",
     "Finding",
@@ -40,10 +55,12 @@ __all__ = [
     "Progress",
     "Roster",
     "Rule",
+    "RuleVerdict",
     "Seat",
     "Settings",
     "Severity",
     "Shift",
+    "Standing",
     "Tier",
     "TierResult",
     "finding_text",
@@ -51,7 +68,9 @@ __all__ = [
     "problem_text",
     "read",
     "read_plan",
+    "read_rosters",
     "validate",
+    "validate_months",
     "write",
 ]
 
@@ -78,6 +97,46 @@ def read_plan(path: str | PathLike[str]) -> Plan:
     from roster.reader import read_plan as read_file
 
     return read_file(Path(path)).plan
+
+
+def read_rosters(
+    paths: Sequence[str | PathLike[str]],
+    *,
+    seat: str | PathLike[str] | None = None,
+    mapping: str | PathLike[str] | None = None,
+    programmes: Sequence[str | PathLike[str]] = (),
+) -> tuple[ReadMonth, ...]:
+    """Return the months of rosters whoever made them, by date: workbooks, CSV, plans of this program.
+
+    ``seat`` is the workbook of the seat or its JSON twin, ``mapping`` the mapping file that says what the words of the
+    rosters mean, ``programmes`` the rosters as they were posted. Each month tells in ``remarks`` what was understood,
+    passed over or doubted, with its cell, and in ``known`` the facts that were given.
+
+    Raises:
+        InputError: with every problem of every file, and each word that a mapping file has to explain.
+
+    """
+    from roster.foreign.reading import given
+    from roster.foreign.several import beside_programmes, months_in
+
+    beside = given(None if seat is None else Path(seat), None if mapping is None else Path(mapping))
+    months = months_in([Path(path) for path in paths], beside)
+    return beside_programmes(months, months_in([Path(path) for path in programmes], beside)) if programmes else months
+
+
+def validate_months(months: Sequence[ReadMonth]) -> tuple[AuditedMonth, ...]:
+    """Return months that were read together with what every rule finds in them, and where they stand with each rule.
+
+    Each month has the one before it as its history; a breach across their border is told once. A rule whose facts were
+    not given is :attr:`Standing.NOT_CHECKED`, never respected.
+
+    Raises:
+        InputError: when a month is before the agreement the rules state.
+
+    """
+    from roster.validation import audit_months
+
+    return audit_months(months)
 
 
 def validate(instance: Instance, roster: Roster) -> tuple[Finding, ...]:

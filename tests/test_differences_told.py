@@ -77,7 +77,7 @@ def test_without_the_register_no_difference_is_said_to_have_no_ground() -> None:
 def test_rates_tell_how_often_and_with_how_much_notice() -> None:
     found = audited()
     assert found.comparison is not None
-    assert [(row.name, row.posted, row.changed, row.usual) for row in unit_rates(found.comparison)] == [
+    assert [(row.unit, row.posted, row.changed, row.usual) for row in unit_rates(found, found.comparison)] == [
         ("U", 31, 3, 48),
         ("V", 30, 1, None),
     ]

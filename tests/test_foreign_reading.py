@@ -131,6 +131,16 @@ def test_two_layers_are_programme_and_roster(tmp_path: Path) -> None:
     assert [(f["officer"], f["dates"]) for f in changed] == [("ROSSI MARIO", ["2026-10-07"])]
 
 
+def test_the_programmes_of_units_in_files_of_their_own_are_put_together(tmp_path: Path) -> None:
+    first = typed(tmp_path / "a.xlsx", 10, {("ROSSI Mario", 7): "14-20"}, people=("ROSSI Mario",), layers=True)
+    other = typed(tmp_path / "b.xlsx", 10, {("NERI Ugo", 8): "14-20"}, people=("NERI Ugo",), layers=True)
+    changed = [f for f in findings(tmp_path, first, other) if f["id"] == "P-6"]
+    assert sorted((f["officer"], f["dates"]) for f in changed) == [
+        ("NERI UGO", ["2026-10-08"]),
+        ("ROSSI MARIO", ["2026-10-07"]),
+    ]
+
+
 def test_a_programme_made_elsewhere_is_compared(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     posted = typed(tmp_path / "programmato.xlsx", 10, people=(*PEOPLE, "NERI Ugo"))
     worked = typed(tmp_path / "svolto.xlsx", 10, {("ROSSI Mario", 7): "14-20"})

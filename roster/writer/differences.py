@@ -70,9 +70,10 @@ def difference_rows(month: AuditedMonth, lang: str) -> tuple[DifferenceRow, ...]
     return tuple(_row(month, found, one, irregular, lang) for one in ordered)
 
 
-def unit_rates(found: Comparison) -> tuple[RateRow, ...]:
-    """Return the rates by unit."""
-    return tuple(_rate(None, unit, unit, rate) for unit, rate in found.by_unit.items())
+def unit_rates(month: AuditedMonth, found: Comparison) -> tuple[RateRow, ...]:
+    """Return the rates by unit, in the order of their codes."""
+    names = {unit.code: unit.name for unit in month.instance.profile.units}
+    return tuple(_rate(None, names.get(unit, unit), unit, rate) for unit, rate in sorted(found.by_unit.items()))
 
 
 def person_rates(month: AuditedMonth, found: Comparison) -> tuple[RateRow, ...]:

@@ -76,7 +76,7 @@ def comparison_part(month: AuditedMonth, lang: str) -> ComparisonPart | None:
     return ComparisonPart(
         has_register=found.has_register,
         total=RatePart(**_figures(whole_rate(found))),
-        by_unit=tuple(UnitRate(unit=row.unit, **_figures(row)) for row in unit_rates(found)),
+        by_unit=tuple(UnitRate(unit=row.unit, **_figures(row)) for row in unit_rates(month, found)),
         by_person=tuple(
             PersonRate(person=Person(id=row.officer or "", label=row.name, unit=row.unit), **_figures(row))
             for row in person_rates(month, found)

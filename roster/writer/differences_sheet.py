@@ -39,6 +39,7 @@ _RATES = (
     Column("compared.shortest", 15, "decimal"),
     Column("compared.usual", 18, "decimal"),
 )
+_UNITS = (Column("compared.of_unit", 26, "text_bold"), Column("compared.code", 8), *_RATES[2:])
 _GROUND = 9
 _MOST_LINKS = 60_000  # a sheet may hold 65,530 links
 
@@ -81,9 +82,10 @@ def _month(tables: Tables, sheet: Worksheet, top: int, found: tuple[AuditedMonth
             if row.explanation is Explanation.NONE:
                 tables.put(sheet, place, _GROUND, row.ground, "text_alarm")
         top = below + 1
-    for head, rates in (("units", unit_rates(comparison)), ("people", person_rates(month, comparison))):
+    by_unit, by_person = unit_rates(month, comparison), person_rates(month, comparison)
+    for head, columns, rates in (("units", _UNITS, by_unit), ("people", _RATES, by_person)):
         sheet.write_string(top, 0, tables.say(f"compared.{head}"), tables.styles["section"])
-        top = tables.table(sheet, top + 1, _RATES, map(_rate, rates)) + 1
+        top = tables.table(sheet, top + 1, columns, map(_rate, rates)) + 1
     return top
 
 

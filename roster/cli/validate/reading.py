@@ -12,7 +12,8 @@ from roster.cli.validate.request import Request
 from roster.cli.verdict import month_text
 from roster.errors import InputError, Problem
 from roster.foreign.reading import Given, ReadMonth, given, read_months
-from roster.foreign.uniting import beside_programmed, one_of_each
+from roster.foreign.several import beside_programmes
+from roster.foreign.uniting import one_of_each
 
 _SETTLED_BY_A_MAP = frozenset({"layout", "meaning"})
 """Areas of the problems that a mapping file settles."""
@@ -82,19 +83,13 @@ def _beside_programme(request: Request, months: Sequence[ReadMonth], beside: Giv
         InputError: when a programme is of none of the months, or the date is given for several.
 
     """
-    read = {_date(month): month for month in months}
     complaints = Complaints()
     programmes: list[ReadMonth] = []
     for path in request.published:
         with complaints.kept(), told_of(path, several=len(months) > 1 or len(request.published) > 1):
             programmes.extend(read_months(path, beside))
     complaints.raise_any()
-    for programme in one_of_each(programmes):
-        with complaints.kept():
-            month = read.get(_date(programme), months[0])
-            read[_date(month)] = beside_programmed(month, programme)
-    complaints.raise_any()
-    return tuple(_posted(request, list(read.values())))
+    return tuple(_posted(request, beside_programmes(months, programmes)))
 
 
 def _posted(request: Request, months: Sequence[ReadMonth]) -> Iterator[ReadMonth]:

@@ -39,12 +39,15 @@ class Rates:
 
 @dataclass(frozen=True)
 class Differences:
-    """A month beside its programme; ``wanted`` says that the register was not given, empty where it was."""
+    """A month beside its programme; ``wanted`` says that the register was not given.
+
+    ``rates`` are tables, each with its title and the header of its first column.
+    """
 
     summary: str
     wanted: str
     rows: tuple[ChangedRow, ...]
-    rates: tuple[tuple[str, tuple[Rates, ...]], ...]
+    rates: tuple[tuple[str, str, tuple[Rates, ...]], ...]
 
 
 def differences_of(month: AuditedMonth, lang: str) -> Differences | None:
@@ -59,9 +62,12 @@ def differences_of(month: AuditedMonth, lang: str) -> Differences | None:
         summary=text("compared.summary", lang, share=share, **values) if total.changed else text("compared.none", lang),
         wanted="" if found.has_register else text("compared.register_wanted", lang),
         rows=tuple(_row(row, lang) for row in difference_rows(month, lang)),
-        rates=(
-            (text("compared.units", lang), tuple(_rates(row, lang) for row in unit_rates(found))),
-            (text("compared.people", lang), tuple(_rates(row, lang) for row in person_rates(month, found))),
+        rates=tuple(
+            (text(title, lang), text(first, lang), tuple(_rates(row, lang) for row in rows))
+            for title, first, rows in (
+                ("compared.units", "compared.of_unit", unit_rates(month, found)),
+                ("compared.people", "compared.person", person_rates(month, found)),
+            )
         ),
     )
 
