@@ -130,7 +130,7 @@ def test_unusable_paths_are_refused(
 
 
 def test_problems_of_the_input_are_told_one_a_line(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
-    office.fails = InputError([Problem("cli.unknown_post", {"post": p}, "Blocchi", "C7") for p in ("A", "B")])
+    office.fails = InputError([Problem("plan.unknown_post", {"post": p}, "Blocchi", "C7") for p in ("A", "B")])
     assert run(GENERATE) == 2
     lines = capsys.readouterr().err.splitlines()
     assert [line.startswith("Errore: Foglio Blocchi, cella C7: ") for line in lines] == [True, True]
