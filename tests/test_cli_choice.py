@@ -84,7 +84,7 @@ def test_findings_are_grouped_as_asked(office: Office, word: str, capsys: pytest
 def test_the_article_comes_with_the_reading_used(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     office.findings = (a_breach(),)
     run(["validate", "sede.xlsx"])
-    assert "ANQ art. 9, c. 16 (Q16 misto)" in capsys.readouterr().out
+    assert "ANQ art. 9, c. 16 (Q4 serale; Q16 misto)" in capsys.readouterr().out
 
 
 def test_known_findings_do_not_fail_and_new_ones_do(office: Office, capsys: pytest.CaptureFixture[str]) -> None:

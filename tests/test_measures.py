@@ -17,6 +17,7 @@ LIMITS = {"massimo", "minime", "minimo", "tetto", "limite", "dovute", "quota", "
 OTHERWISE = {
     ("ANQ-10.4c", "colleghi"): "the limit is a colleague's",
     ("ANQ-10.6a", "quote"): "a spread between colleagues, not a limit",
+    ("ANQ-10.6a", "quote_anno_pari"): "a spread between colleagues, not a limit",
     ("ANQ-14.3", "scarto"): "a spread between colleagues, not a limit",
     ("ANQ-9.14b", "senza_sbocco"): "of several people",
     ("ANQ-9.14b", "riepilogo"): "a spread between colleagues, not a limit",

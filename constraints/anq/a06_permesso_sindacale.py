@@ -42,6 +42,7 @@ class NienteNotteDopoPermessoSindacale(Rule):
             en="{officer}: on {day} does night {notte}, on the day after the union leave of {permesso}",
         ),
     }
+    setting: ClassVar[str] = "Q4"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.STATI})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.ASSENZE, Fact.STORICO})
 

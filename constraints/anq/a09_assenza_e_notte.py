@@ -57,7 +57,7 @@ class NienteNotteDopoAssenza(Rule):
             en="{officer}: on {day} starts shift {turno} before {alba}, on the day after the absence of {assenza}",
         ),
     }
-    setting: ClassVar[str] = "Q1, Q2, Q3"
+    setting: ClassVar[str] = "Q1, Q2, Q3, Q4"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.STATI})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.ASSENZE, Fact.STORICO})
 

@@ -48,7 +48,7 @@ class IntervalloPrimaDellaNotte(Rule):
         ),
     }
     measures: ClassVar[dict[str, tuple[str, str]]] = {"breve": ("ore", "minime")}
-    setting: ClassVar[str] = "Q16"
+    setting: ClassVar[str] = "Q4, Q16"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.POSTI, Fact.STORICO})
 

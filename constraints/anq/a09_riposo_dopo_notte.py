@@ -46,6 +46,7 @@ class RiposoDopoLaNotte(Rule):
         ),
     }
     status: ClassVar[Status] = Status.PREFERENCE
+    setting: ClassVar[str] = "Q4, Q12"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.STATI})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.LUOGO, Fact.POSTI, Fact.ASSENZE, Fact.STORICO})
 

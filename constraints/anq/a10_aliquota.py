@@ -90,7 +90,7 @@ class AliquotaMensile(Rule):
         "complessiva_coperto": ("turni", "tetto"),
         "complessiva_altrove": ("turni", "tetto"),
     }
-    setting: ClassVar[str] = "caps, Q9"
+    setting: ClassVar[str] = "caps, Q4, Q5, Q9"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RUOLO, Fact.UNITA, Fact.TABELLA, Fact.ACCORDO})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.LUOGO, Fact.CONTATORI, Fact.MOTIVAZIONI})
 

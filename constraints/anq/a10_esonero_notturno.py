@@ -68,7 +68,7 @@ class EsoneroNotturno(Rule):
             "all able colleagues have reached the limit",
         ),
     }
-    setting: ClassVar[str] = "Q10, Q14"
+    setting: ClassVar[str] = "Q4, Q10, Q14"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.ANAGRAFE, Fact.RICHIESTE, Fact.TABELLA, Fact.POSTI})
     looks_at: ClassVar[frozenset[Fact]] = frozenset(
         {

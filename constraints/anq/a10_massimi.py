@@ -56,7 +56,7 @@ class MassimoNotturni(Rule):
         ),
     }
     measures: ClassVar[dict[str, tuple[str, str]]] = {"oltre": ("turni", "massimo"), "altrove": ("turni", "massimo")}
-    setting: ClassVar[str] = "Q6"
+    setting: ClassVar[str] = "Q4, Q6"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.CONTATORI})
 
@@ -121,7 +121,7 @@ class MassimoSerali(Rule):
         ),
     }
     measures: ClassVar[dict[str, tuple[str, str]]] = {"oltre": ("turni", "massimo"), "altrove": ("turni", "massimo")}
-    setting: ClassVar[str] = "Q6"
+    setting: ClassVar[str] = "Q4, Q6"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.CONTATORI})
 

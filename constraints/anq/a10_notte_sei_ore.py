@@ -39,7 +39,7 @@ class NotteDiSeiOre(Rule):
         ),
     }
     measures: ClassVar[dict[str, tuple[str, str]]] = {"lunga": ("ore", "massimo")}
-    setting: ClassVar[str] = "derogations"
+    setting: ClassVar[str] = "derogations, Q4"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.ACCORDO})
     looks_at: ClassVar[frozenset[Fact]] = frozenset()
 

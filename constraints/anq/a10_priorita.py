@@ -67,6 +67,7 @@ class PrioritaCompitiDiIstituto(Rule):
             "the officer may take, is below its minimum",
         ),
     }
+    setting: ClassVar[str] = "Q4, Q16"
     needs: ClassVar[frozenset[Fact]] = frozenset(
         {
             Fact.SESSO,

@@ -44,6 +44,7 @@ class EsoneroNotturnoProle(Rule):
             en="{officer}: on {day} does night {turno}, but asked for the exemption for a child under three",
         ),
     }
+    setting: ClassVar[str] = "Q4"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RICHIESTE, Fact.TABELLA})
     looks_at: ClassVar[frozenset[Fact]] = frozenset()
 

@@ -19,6 +19,14 @@ if TYPE_CHECKING:
     from roster.model import Model
     from roster.record import Record
 
+_SPREADS = {
+    (False, False): "quote",
+    (True, False): "quote_pari",
+    (False, True): "quote_anno_pari",
+    (True, True): "quote_tutte_pari",
+}
+"""The sentence by whether the shares are the same for everybody, and whether the rates of the year are."""
+
 
 class RipartizioneRiposiFestivi(Rule):
     """Nights, festive shifts, evenings, unpopular posts and the big days levelled among those on turns.
@@ -64,10 +72,26 @@ class RipartizioneRiposiFestivi(Rule):
             en="ruolo {ruolo}: festive dates worked from {minimo} to {massimo} % of those present (mean {media} %); "
             "over the year from {anno_minimo} to {anno_massimo} a month",
         ),
+        "quote_pari": Text(
+            it="ruolo {ruolo}: festivi lavorati: {media} % di quelli di presenza; "
+            "nell'anno da {anno_minimo} a {anno_massimo} al mese",
+            en="ruolo {ruolo}: festive dates worked {media} % of those present; "
+            "over the year from {anno_minimo} to {anno_massimo} a month",
+        ),
+        "quote_anno_pari": Text(
+            it="ruolo {ruolo}: festivi lavorati da {minimo} a {massimo} % di quelli di presenza (media {media} %); "
+            "nell'anno {anno_minimo} al mese",
+            en="ruolo {ruolo}: festive dates worked from {minimo} to {massimo} % of those present (mean {media} %); "
+            "over the year {anno_minimo} a month",
+        ),
+        "quote_tutte_pari": Text(
+            it="ruolo {ruolo}: festivi lavorati: {media} % di quelli di presenza; nell'anno {anno_minimo} al mese",
+            en="ruolo {ruolo}: festive dates worked {media} % of those present; over the year {anno_minimo} a month",
+        ),
     }
     measures: ClassVar[dict[str, tuple[str, str]]] = {"domeniche": ("amount", "massimo")}
     status: ClassVar[Status] = Status.PREFERENCE
-    setting: ClassVar[str] = "weights.equita_*"
+    setting: ClassVar[str] = "weights.equita_*, Q4, Q5"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RUOLO, Fact.TABELLA})
     looks_at: ClassVar[frozenset[Fact]] = frozenset(
         {
@@ -128,7 +152,8 @@ class RipartizioneRiposiFestivi(Rule):
             "anno_minimo": round(min(rates), 1),
             "anno_massimo": round(max(rates), 1),
         }
-        return self.found(Severity.REPORT, "quote", values=values)
+        same_share, same_rate = values["minimo"] == values["massimo"], values["anno_minimo"] == values["anno_massimo"]
+        return self.found(Severity.REPORT, _SPREADS[same_share, same_rate], values=values)
 
     def enters(self, record: Record) -> Iterator[Entry]:
         """Enter each Sunday of service, which lengthens the run, and each Sunday off that ends one."""

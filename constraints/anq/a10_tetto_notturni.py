@@ -70,7 +70,7 @@ class TettoNotturni(Rule):
         "coperto": ("turni", "tetto"),
         "altrove": ("turni", "tetto"),
     }
-    setting: ClassVar[str] = "caps"
+    setting: ClassVar[str] = "caps, Q4"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RUOLO, Fact.UNITA, Fact.TABELLA, Fact.ACCORDO})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.FORZA, Fact.CONTATORI, Fact.MOTIVAZIONI})
 

@@ -63,6 +63,7 @@ class DurataReperibilita(Rule):
     }
     measures: ClassVar[dict[str, tuple[str, str]]] = {"durata": ("durata", "ore")}
     subject: ClassVar[Subject] = Subject.ON_CALL
+    setting: ClassVar[str] = "Q4"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.ACCORDO, Fact.REPERIBILITA})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.POSTI, Fact.STORICO})
 

@@ -70,9 +70,9 @@ class StraordinarioComeServizio(Rule):
             "hours; at least {minime} are due",
         ),
         "tardi": Text(
-            it="{officer}: lo straordinario del {giorno} termina alle {fine}, dopo le ore {limite} del giorno che "
-            "precede {cella} del {assenza}",
-            en="{officer}: overtime of {giorno} ends at {fine}, after {limite} of the day before {cella} of {assenza}",
+            it="{officer}: lo straordinario del {giorno} termina il {fine}, oltre il {limite}, giorno che precede "
+            "{cella} del {assenza}",
+            en="{officer}: overtime of {giorno} ends on {fine}, after {limite}, the day before {cella} of {assenza}",
         ),
         "riposo_toccato": Text(
             it="{officer}: il riposo settimanale del {day} non è intero: vi cade lavoro dalle {inizio} alle {fine}",
@@ -80,7 +80,7 @@ class StraordinarioComeServizio(Rule):
         ),
     }
     measures: ClassVar[dict[str, tuple[str, str]]] = {"notte_vicina": ("ore", "minime"), "tardi": ("fine", "limite")}
-    setting: ClassVar[str] = "Q1, Q16"
+    setting: ClassVar[str] = "Q1, Q4, Q16"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA, Fact.STRAORDINARI})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.ORARIO, Fact.POSTI, Fact.STATI, Fact.ASSENZE})
 
@@ -157,7 +157,8 @@ class StraordinarioComeServizio(Rule):
         approved = record.instance.absence(extra.officer, day)
         given = approved is not None or (cell.code.is_rest and not record.instance.officer[extra.officer].on_turns)
         unforeseen = approved is not None and approved.unforeseen_on(day)
-        values = {"giorno": extra.day, "fine": f"{extra.end:%H:%M}", "limite": f"{self.ora_limite:02}:00"}
+        limit = datetime.combine(day - _ONE_DAY, time(self.ora_limite))
+        values = {"giorno": extra.day, "fine": extra.end, "limite": limit}
         return self.found(
             Severity.REPORT if unforeseen else Severity.HARD,
             "tardi",

@@ -41,6 +41,7 @@ class NottiDiFila(Rule):
     }
     measures: ClassVar[dict[str, tuple[str, str]]] = {"di_fila": ("notti", "massimo")}
     status: ClassVar[Status] = Status.PREFERENCE
+    setting: ClassVar[str] = "Q4"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.STORICO})
 

@@ -40,6 +40,7 @@ class RotazioneInAvanti(Rule):
         ),
     }
     status: ClassVar[Status] = Status.PREFERENCE
+    setting: ClassVar[str] = "Q4"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.TABELLA})
     looks_at: ClassVar[frozenset[Fact]] = frozenset({Fact.STORICO})
 

@@ -63,7 +63,7 @@ class RecuperoDeiRiposi(Rule):
             "{goduti} are given: {amount} remain, expired before the month or without a free date",
         ),
     }
-    setting: ClassVar[str] = "Q12"
+    setting: ClassVar[str] = "Q1, Q3, Q12, Q13"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.ORARIO, Fact.STATI, Fact.CONTATORI})
     looks_at: ClassVar[frozenset[Fact]] = frozenset(
         {Fact.FORZA, Fact.TABELLA, Fact.LUOGO, Fact.POSTI, Fact.ASSENZE, Fact.STORICO, Fact.ISTANZE}

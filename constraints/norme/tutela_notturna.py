@@ -112,6 +112,7 @@ class EsoneroNotturnoGenitori(Rule):
             en="{officer}: on {day} does night {turno}, but is exempt from nights on request ({diritto})",
         ),
     }
+    setting: ClassVar[str] = "Q4"
     needs: ClassVar[frozenset[Fact]] = frozenset({Fact.RICHIESTE, Fact.TABELLA})
     looks_at: ClassVar[frozenset[Fact]] = frozenset()
 

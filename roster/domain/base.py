@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from pydantic import BaseModel, ConfigDict
 
-Filling = str | int | float | date
+Filling = str | int | float | datetime | date
 """What fills a placeholder of a sentence: a number stays a number, so that each language writes it in its own way."""
 
 
