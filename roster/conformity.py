@@ -24,6 +24,16 @@ class Standing(StrEnum):
     """Facts the rule cannot do without are missing: never counted as respected."""
 
 
+class Verdict(StrEnum):
+    """What is said of a roster as a whole, in every form alike."""
+
+    COMPLIANT = "conforme"
+    """No breach that the roster answers for, and every rule checked on all the facts it reads."""
+    NOT_ALL_CHECKED = "nessuna violazione trovata, norme non tutte verificabili"
+    """No breach found, but some rule could not be checked, or in part only: nobody can say compliant."""
+    BREACHED = "non conforme"
+
+
 @dataclass(frozen=True)
 class RuleVerdict:
     """Where a roster stands with one rule.
@@ -88,6 +98,13 @@ def _verdict(rule: Rule, instance: Instance, findings: list[Finding], known: fro
 
 def _in_order(facts: frozenset[Fact]) -> tuple[Fact, ...]:
     return tuple(fact for fact in Fact if fact in facts)
+
+
+def whole_verdict(verdicts: Iterable[RuleVerdict], *, breached: bool) -> Verdict:
+    """Return the verdict on a roster with such verdicts on its rules; ``breached`` when any breach blocks."""
+    if breached:
+        return Verdict.BREACHED
+    return Verdict.NOT_ALL_CHECKED if any(verdict.missing for verdict in verdicts) else Verdict.COMPLIANT
 
 
 def totals(verdicts: Iterable[RuleVerdict]) -> Mapping[Standing, int]:

@@ -108,10 +108,11 @@ def test_the_sheets_are_added_at_the_end_with_a_link_to_each_cell(tmp_path, cont
     rows = list(sheet.iter_rows(min_row=5, values_only=True))
     assert [row[3] for row in rows] == ["vietato", "vietato", "vietato (con motivazione)", "preferenza"]
     assert rows[0][:2] == ("ANQ-9.16a", "ANQ art. 9, c. 16")
+    assert [row[8:10] for row in rows[:2]] == [("7", "8"), ("2", "8")]
     assert sheet["G5"].hyperlink.location == "'Dicembre'!C3"
     assert sheet["G5"].value == "Dicembre!C3"
     assert sheet.freeze_panes == "A5"
-    assert sheet.auto_filter.ref == "A4:J8"
+    assert sheet.auto_filter.ref == "A4:L8"
     assert sheet.print_title_rows == "$4:$4"
 
 

@@ -50,7 +50,7 @@ def test_a_finding_says_all_that_was_found() -> None:
     (finding,) = document(a_month([a_gap()]))["findings"]
     assert finding["id"] == NIGHT_GAP
     assert finding["articles"] == ["ANQ art. 9, c. 16"]
-    assert finding["reading"] == {"Q16": "misto"}
+    assert finding["reading"] == {"Q4": "serale", "Q16": "misto"}
     assert (finding["severity"], finding["blocks"], finding["from_facts"], finding["ground"]) == (
         "vietato",
         True,

@@ -193,7 +193,10 @@ def test_a_rule_that_was_not_checked_is_never_counted_as_respected() -> None:
         RuleVerdict(NIGHT_GAP, Standing.CHECKED, 0, (Fact.STORICO,)),
     )
     read = page(a_month(verdicts=verdicts)).text
-    assert "Nessuna violazione delle norme verificate; norme non verificabili: 1" in read
+    assert (
+        "Nessuna violazione trovata nelle norme verificate; norme non verificabili: 1, verificate solo in parte: 1"
+        in read
+    )
     assert "non verificabile Non sono dati: date di nascita e di entrata in servizio" in read
     assert "verificata in parte Nessuna violazione. La verifica è parziale: manca il mese precedente" in read
     assert "non contate come rispettate: 1." in page(a_month([a_gap()], verdicts)).text
@@ -202,7 +205,7 @@ def test_a_rule_that_was_not_checked_is_never_counted_as_respected() -> None:
 def test_sources_and_readings_are_shown() -> None:
     read = page(a_month([a_gap()])).text
     assert "File letto (servizio) 2026-12.xlsx, SHA-256 " + "ab" * 32 in read
-    assert "Lettura: Q16 misto" in read
+    assert "Lettura: Q4 serale; Q16 misto" in read
     assert read.count("Q16 Le consegne contano") == 1
 
 

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from roster.conformity import RuleVerdict, Standing
+from roster.conformity import RuleVerdict, Standing, Verdict
+from roster.domain.known import Fact
 from roster.rule import Severity
 from roster.selection import Grouping, Selection, baseline_of, grouped, in_order, outcome_of
 from roster.selection.choice import begins
@@ -45,9 +46,17 @@ def test_only_keeps_the_rules_named_and_counts_the_rest() -> None:
 def test_a_roster_is_not_compliant_for_want_of_looking() -> None:
     month = a_month([a_finding("L395-11.4")])
     outcome = outcome_of([month], Selection(only=("ANQ-9",)))
-    assert (outcome.compliant, outcome.fails(strict=False)) == (False, False)
-    assert not outcome_of([month], None, baseline_of(in_order([month]))).compliant
-    assert outcome_of([a_month([a_gap(ground="M1")])]).compliant
+    assert (outcome.verdict, outcome.fails(strict=False)) == (Verdict.BREACHED, False)
+    assert outcome_of([month], None, baseline_of(in_order([month]))).verdict is Verdict.BREACHED
+    assert outcome_of([a_month([a_gap(ground="M1")])]).verdict is Verdict.COMPLIANT
+
+
+@pytest.mark.parametrize("standing", [Standing.NOT_CHECKED, Standing.CHECKED, Standing.GROUNDED])
+def test_a_roster_is_not_compliant_for_want_of_facts(standing: Standing) -> None:
+    short = RuleVerdict("ANQ-10.5", standing, missing=(Fact.ANAGRAFE,))
+    sound = RuleVerdict(NIGHT_GAP, Standing.CHECKED)
+    assert outcome_of([a_month(verdicts=(sound,)), a_month(verdicts=(short,))]).verdict is Verdict.NOT_ALL_CHECKED
+    assert outcome_of([a_month([a_gap()], verdicts=(short,))]).verdict is Verdict.BREACHED
 
 
 def test_since_keeps_what_touches_the_date_or_a_later_one() -> None:

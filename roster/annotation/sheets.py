@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from roster.annotation.cell_notes import places, weight
 from roster.audited import AuditedMonth
 from roster.conformity import Standing
-from roster.messages import finding_text
+from roster.messages import finding_text, measure_text
 from roster.registry import readings_of, rules
 from roster.rule import Finding
 from roster.selection import Entry, Outcome
@@ -34,6 +34,8 @@ _FINDINGS = (
     Column("head.date", 11),
     Column("finding.cell", 15, "centre"),
     Column("finding.sentence", 62),
+    Column("html.value", 10),
+    Column("html.limit", 10),
     Column("finding.amount", 9, "number"),
     Column("finding.ground", 14),
 )
@@ -85,7 +87,7 @@ def write_certificate(tables: Tables, outcome: Outcome, name: str) -> None:
     top = tables.heading(
         sheet,
         tables.say("annotation.rules_title", months=_months(tables, outcome)),
-        tables.say("annotation.compliant" if outcome.compliant else "annotation.not_compliant"),
+        tables.say(f"annotation.verdict_{outcome.verdict.name.lower()}"),
     )
     tables.widths(sheet, _RULES)
     for month in outcome.audited:
@@ -152,6 +154,7 @@ def _finding(tables: Tables, entry: Entry, titles: Set[str], *, linked: bool) ->
         finding.days[0] if finding.days else None,
         _cell(entry, titles, linked=linked),
         finding_text(finding, instance, tables.lang),
+        *(told or None for told in measure_text(finding, tables.lang)),
         finding.amount,
         _ground(finding, entry),
     )

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from roster.cli.progress import tier_text
+from roster.conformity import Standing, Verdict, totals, whole_verdict
 from roster.domain.price import price_gap
 from roster.messages import certificate_text, text
 from roster.messages.numbers import percent, whole
@@ -17,7 +18,14 @@ from roster.rule import Severity
 from roster.writer.coverage import coverage
 from roster.writer.deadline import publication_deadline
 
+_SENTENCES = {
+    Verdict.COMPLIANT: "cli.compliant",
+    Verdict.NOT_ALL_CHECKED: "cli.not_all_checked",
+    Verdict.BREACHED: "cli.not_compliant",
+}
+
 if TYPE_CHECKING:
+    from roster.conformity import RuleVerdict
     from roster.domain import Instance, Plan, TierResult
     from roster.rule import Finding
 
@@ -45,16 +53,18 @@ def verdict(plan: Plan, findings: Sequence[Finding], written: Sequence[Path], la
     ]
 
 
-def findings_line(findings: Sequence[Finding], instance: Instance, lang: str, *, unchecked: int = 0) -> str:
+def findings_line(
+    findings: Sequence[Finding], instance: Instance, lang: str, verdicts: Sequence[RuleVerdict] = ()
+) -> str:
     """Return the verdict proper: compliant or not, and the findings by weight.
 
-    While some rules are ``unchecked`` for want of facts, no breach found is not compliant.
+    While some rules are not checked, or in part only, for want of facts, no breach found is not compliant.
     """
     blocking = sum(finding.blocks for finding in findings)
     weights = Counter(finding.severity for finding in findings)
-    sentence = "cli.not_compliant" if blocking else "cli.not_all_checked" if unchecked else "cli.compliant"
+    unchecked = totals(verdicts)[Standing.NOT_CHECKED]
     return text(
-        sentence,
+        _SENTENCES[whole_verdict(verdicts, breached=blocking > 0)],
         lang,
         rules=len(rules_in_force(instance)) - unchecked,
         blocking=blocking,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from roster.audited import AuditedMonth
-from roster.conformity import Standing
+from roster.conformity import Standing, Verdict, whole_verdict
 from roster.rule import Severity
 from roster.selection.baseline import Baseline, KnownFinding, compared
 from roster.selection.choice import Entry, Selection, in_order
@@ -38,9 +38,15 @@ class Outcome:
         return tuple(entry for entry in self.entries if entry.month is month)
 
     @property
-    def compliant(self) -> bool:
-        """True when no month has a breach that its roster is answerable for, asked for or not, known or not."""
-        return not self.left_out_breaches and not any(entry.finding.blocks for entry in self.entries)
+    def breached(self) -> bool:
+        """True when a month has a breach that its roster is answerable for, asked for or not, known or not."""
+        return bool(self.left_out_breaches) or any(entry.finding.blocks for entry in self.entries)
+
+    @property
+    def verdict(self) -> Verdict:
+        """The verdict on all the months, whatever was asked for and known: compliant only if all could be checked."""
+        verdicts = (verdict for month in self.audited for verdict in month.verdicts)
+        return whole_verdict(verdicts, breached=self.breached)
 
     @property
     def new(self) -> tuple[Entry, ...]:

@@ -11,7 +11,7 @@ from typing import Literal
 from pydantic import Field
 
 from roster.audited import AuditedMonth, Role
-from roster.conformity import RuleVerdict, Standing
+from roster.conformity import RuleVerdict, Standing, Verdict
 from roster.domain.base import Frozen
 from roster.domain.known import Fact
 from roster.messages import finding_text
@@ -126,8 +126,9 @@ class BaselinePart(Frozen):
 class FindingsDocument(Frozen):
     """Everything an audit of one or more months found, gravest first.
 
-    ``compliant`` is the verdict of the whole audit, whatever was asked for and known: no breach that a roster is
-    answerable for. A rule that could not be checked is told in ``months[].rules`` and is never counted as respected.
+    ``verdict`` is that of the whole audit, whatever was asked for and known; ``compliant`` is true with the first of
+    its values only: no breach that a roster is answerable for, and every rule checked on all the facts it reads. A rule
+    that could not be checked is told in ``months[].rules`` and is never counted as respected.
     """
 
     format: Literal["roster/findings/1"] = "roster/findings/1"
@@ -135,6 +136,7 @@ class FindingsDocument(Frozen):
     law_read_on: date
     language: Literal["it", "en"]
     compliant: bool
+    verdict: Verdict
     counts: Counts
     selection: SelectionPart | None
     baseline: BaselinePart | None
@@ -149,7 +151,8 @@ def findings_document(outcome: Outcome, lang: str) -> FindingsDocument:
         program=f"roster {version('roster')}",
         law_read_on=read_on(),
         language="en" if lang == "en" else "it",
-        compliant=outcome.compliant,
+        compliant=outcome.verdict is Verdict.COMPLIANT,
+        verdict=outcome.verdict,
         counts=_counts(outcome.entries),
         selection=SelectionPart(
             only=selection.only,

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from roster.audited import AuditedMonth
 from roster.cli.arguments import Complaints
 from roster.cli.delivery import Delivery, check_extension
 from roster.cli.findings import print_findings
@@ -15,7 +14,6 @@ from roster.cli.validate.choice_lines import choice_lines
 from roster.cli.validate.choosing import parse_grouping
 from roster.cli.validate.request import Request
 from roster.cli.verdict import findings_line, month_text
-from roster.conformity import Standing, totals
 from roster.messages import text
 from roster.rule import Severity
 from roster.selection import Entry, Grouping, Outcome, grouped
@@ -83,17 +81,13 @@ def show(outcome: Outcome, by: Grouping | None, lang: str, *, strict: bool) -> N
             print(text("validate.month", lang, month=name, file=month.sources[0].path))
         new = (entry for entry in outcome.of(month) if not entry.known)
         print_findings([entry for entry in new if by is None or not _told_one_by_one(entry)], lang)
-        print(findings_line(month.findings, month.instance, lang, unchecked=_unchecked(month)))
+        print(findings_line(month.findings, month.instance, lang, month.verdicts))
         if any(verdict.missing for verdict in month.verdicts):
             print(conformity_line(month.verdicts, lang))
         for line in unchecked_lines(month.verdicts, lang):
             print(line)
     for line in choice_lines(outcome, lang, strict=strict):
         print(line)
-
-
-def _unchecked(month: AuditedMonth) -> int:
-    return totals(month.verdicts)[Standing.NOT_CHECKED]
 
 
 def _told_one_by_one(entry: Entry) -> bool:

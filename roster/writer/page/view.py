@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from roster.audited import AuditedMonth
-from roster.conformity import Standing
+from roster.conformity import Standing, Verdict
 from roster.messages import finding_text, measure_text, text, written
 from roster.registry import all_readings, readings_of, rules
 from roster.rule import Finding, Severity
@@ -21,6 +21,7 @@ from roster.writer.page.grid import Grid, cell_anchor, grid_of
 
 _SPAN = 3
 _MOST_CELLS = 4
+_LOOKS = {Verdict.COMPLIANT: "fine", Verdict.NOT_ALL_CHECKED: "partial", Verdict.BREACHED: "breached"}
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ class Page:
     lang: str
     subject: str
     verdict: str
-    compliant: bool
+    look: str
     notes: tuple[str, ...]
     counts: tuple[tuple[str, int], ...]
     sections: tuple[Section, ...]
@@ -100,7 +101,7 @@ def page_of(outcome: Outcome, by: Grouping, lang: str) -> Page:
         lang=lang,
         subject=_subject(outcome.audited, lang),
         verdict=_verdict(outcome, lang),
-        compliant=outcome.compliant,
+        look=_LOOKS[outcome.verdict],
         notes=tuple(_notes(outcome, lang)),
         counts=tuple(_counts(outcome, lang)),
         sections=tuple(
@@ -128,8 +129,9 @@ def _verdict(outcome: Outcome, lang: str) -> str:
     breaches = outcome.left_out_breaches + sum(entry.finding.blocks for entry in outcome.entries)
     if breaches:
         return text("html.breached_once" if breaches == 1 else "html.breached", lang, breaches=breaches)
-    unchecked = _unchecked(outcome)
-    return text("html.compliant_in_part" if unchecked else "html.compliant", lang, unchecked=unchecked)
+    if outcome.verdict is Verdict.COMPLIANT:
+        return text("html.compliant", lang)
+    return text("html.compliant_in_part", lang, unchecked=_unchecked(outcome), in_part=_in_part(outcome))
 
 
 def _unchecked(outcome: Outcome) -> int:
@@ -137,8 +139,12 @@ def _unchecked(outcome: Outcome) -> int:
     return len({verdict.rule for verdict in verdicts if verdict.standing is Standing.NOT_CHECKED})
 
 
+def _in_part(outcome: Outcome) -> int:
+    return len({verdict.rule for month in outcome.audited for verdict in month.verdicts if verdict.in_part})
+
+
 def _notes(outcome: Outcome, lang: str) -> Iterable[str]:
-    if not outcome.compliant and (unchecked := _unchecked(outcome)):
+    if outcome.breached and (unchecked := _unchecked(outcome)):
         yield text("html.unchecked_too", lang, unchecked=unchecked)
     if outcome.left_out:
         yield text("html.left_out", lang, left_out=outcome.left_out, breaches=outcome.left_out_breaches)
