@@ -81,10 +81,10 @@ def test_findings_are_grouped_as_asked(office: Office, word: str, capsys: pytest
     assert lines[-1].startswith("Verdetto: ")
 
 
-def test_the_article_comes_with_the_reading_used(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_reading_used_is_told_under_the_findings(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     office.findings = (a_breach(),)
     run(["validate", "sede.xlsx"])
-    assert "ANQ art. 9, c. 16 (Q4 serale; Q16 misto)" in capsys.readouterr().out
+    assert "ANQ-9.16a: letture seguite Q4 serale; Q16 misto" in capsys.readouterr().out.splitlines()
 
 
 def test_known_findings_do_not_fail_and_new_ones_do(office: Office, capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,10 +20,11 @@ from tests.office import DAYS, RULE, Office, a_breach, a_plan
 def test_validate_prints_each_breach_with_its_cell(office: Office, capsys: pytest.CaptureFixture[str]) -> None:
     office.findings = (a_breach(),)
     assert run(["validate", "sede.xlsx", "--json", "rilievi.json"]) == 1
-    header, row, verdict = capsys.readouterr().out.splitlines()
+    header, row, readings, verdict = capsys.readouterr().out.splitlines()
     assert header.split() == ["Regola", "Articolo", "Gravità", "Personale", "Data", "Cella", "Rilievo"]
     for word in (RULE, "ANQ art. 9, c. 16", "vietato", "Rossi Anna (00123)", "02/12/2026", "Brogliaccio!F12"):
         assert word in row
+    assert readings.startswith(f"{RULE}: letture seguite Q4 serale;")
     assert verdict.startswith("Verdetto: NON CONFORME.")
     assert Path("rilievi.json").read_text() == "findings"
 

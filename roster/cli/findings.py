@@ -1,4 +1,4 @@
-"""The table of findings: article and reading, weight, officer, date, cell, sentence."""
+"""The table of findings: article, weight, officer, date, cell, sentence; under it the readings of the law followed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ COLUMNS = ("rule", "article", "weight", "officer", "date", "cell", "sentence")
 
 
 def print_findings(entries: Sequence[Entry], lang: str, *, with_file: bool = False) -> None:
-    """Print breaches and reports one by one and preferences as a count for each rule: they can be thousands.
+    """Print breaches and reports one by one, the readings they follow, and preferences as a count for each rule.
 
     ``with_file`` tells the file of each cell, where findings of several stand together.
     """
@@ -28,6 +28,8 @@ def print_findings(entries: Sequence[Entry], lang: str, *, with_file: bool = Fal
     told = [entry for entry in entries if entry.finding.severity is not Severity.PREFERENCE]
     if told:
         _print_table(header, [_row(entry, lang, with_file=with_file) for entry in told])
+    for line in _reading_lines(told, lang):
+        print(line)
     for line in _preference_lines([entry.finding for entry in entries], lang):
         print(line)
 
@@ -39,7 +41,7 @@ def _row(entry: Entry, lang: str, *, with_file: bool) -> list[str]:
     cells = ", ".join(cells_of(finding, day, month.addresses, month.turns)) if day else finding.where or ""
     return [
         finding.rule,
-        _article(entry),
+        rules()[finding.rule].cites[0].place,
         _weight(finding, lang),
         f"{officer.label} ({officer.id})" if officer else finding.officer or "",
         written(day, lang),
@@ -48,11 +50,14 @@ def _row(entry: Entry, lang: str, *, with_file: bool) -> list[str]:
     ]
 
 
-def _article(entry: Entry) -> str:
-    """Return where the rule is written, and the open readings of the law that it obeyed."""
-    article = rules()[entry.finding.rule].cites[0].place
-    readings = "; ".join(map(str, readings_of(entry.finding.rule, entry.instance.profile)))
-    return f"{article} ({readings})" if readings else article
+def _reading_lines(entries: Sequence[Entry], lang: str) -> list[str]:
+    """Return for each rule found the open readings of the law that it obeyed."""
+    followed = {entry.finding.rule: readings_of(entry.finding.rule, entry.instance.profile) for entry in entries}
+    return [
+        text("cli.readings", lang, rule=rule, readings="; ".join(map(str, readings)))
+        for rule, readings in followed.items()
+        if readings
+    ]
 
 
 def _weight(finding: Finding, lang: str) -> str:

@@ -81,11 +81,11 @@ def show(outcome: Outcome, by: Grouping | None, lang: str, *, strict: bool) -> N
             print(text("validate.month", lang, month=name, file=month.sources[0].path))
         new = (entry for entry in outcome.of(month) if not entry.known)
         print_findings([entry for entry in new if by is None or not _told_one_by_one(entry)], lang)
-        print(findings_line(month.findings, month.instance, lang, month.verdicts))
-        if any(verdict.missing for verdict in month.verdicts):
-            print(conformity_line(month.verdicts, lang))
         for line in unchecked_lines(month.verdicts, lang):
             print(line)
+        if any(verdict.missing for verdict in month.verdicts):
+            print(conformity_line(month.verdicts, lang))
+        print(findings_line(month.findings, month.instance, lang, month.verdicts))
     for line in choice_lines(outcome, lang, strict=strict):
         print(line)
 
